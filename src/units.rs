@@ -168,6 +168,10 @@ decimal_unit! {
 }
 
 decimal_unit! {
+    /// How many times something (倍), kept in thousandths.
+    Ratio
+}
+decimal_unit! {
     /// A measured amount of whatever an item counts, kept in thousandths.
     Amount
 }

@@ -78,7 +78,18 @@ impl Policy {
         let rounds = self.rounds.iter().map(|round| &round.open_to);
         let standing = [&self.standing.kept_if, &self.standing.barred_if];
         let mut conditions: Vec<&Condition> = standing.into_iter().chain(items).chain(rounds).collect();
+        for round in &self.rounds {
+            if round.departures.limit() {
+                conditions.push(&round.departures.who);
+            }
+            if round.wish_points.count() {
+                conditions.push(&round.wish_points.who);
+            }
+        }
         if self.upward_selection.teachers > 0 {
+            if self.upward_selection.departures.limit() {
+                conditions.push(&self.upward_selection.departures.who);
+            }
             conditions.push(&self.upward_selection.open_to);
         }
         if self.rotation.is_held() {

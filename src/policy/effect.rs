@@ -5,7 +5,7 @@
 //! does something: leaving out what matters would be worse than listing what does not.
 
 use super::scoring::items::BandMeasure;
-use super::{ItemKind, MarkKind, Normalisation, Policy, Pooling};
+use super::{Departures, ItemKind, MarkKind, Normalisation, Policy, Pooling};
 use crate::mechanism::Mechanism;
 use crate::units::Percent;
 
@@ -49,8 +49,12 @@ impl Policy {
             ["scoring", ..] => self.scores(),
             ["procedure", ..] => !self.rounds.is_empty(),
             ["rounds", id, rest @ ..] => self.round_rules(id, &rest.join(".")),
-            ["directed_placement", _] => {
+            ["directed_placement", "other_subject" | "other_stage"] => {
                 self.has_round_by(Mechanism::DirectedPlacement) || self.awaiting.retraining
+            }
+            ["directed_placement", _, ..] => self.has_round_by(Mechanism::DirectedPlacement),
+            ["upward_selection", "departures", key] => {
+                self.upward_selection.teachers > 0 && quota_rules(&self.upward_selection.departures, key)
             }
             ["upward_selection", key] => *key == "teachers" || self.upward_selection.teachers > 0,
             ["rotation", "share" | "graduating_share"] => true,
@@ -106,7 +110,14 @@ impl Policy {
             "opened_by_stage.primary" | "opened_by_stage.junior" | "opened_by_stage.senior" => {
                 round.opened_by_stage.differs
             }
-            key => round.rules_something(key),
+            key => {
+                let does = match key.split_once('.') {
+                    Some(("departures", key)) => quota_rules(&round.departures, key),
+                    Some(("wish_points", "posts" | "who")) => round.wish_points.count(),
+                    _ => true,
+                };
+                does && round.rules_something(key)
+            }
         }
     }
 
@@ -150,6 +161,11 @@ impl Policy {
         let mut rounds = self.rounds.iter();
         rounds.any(|round| round.school_judgement > Percent::ZERO) || self.appoints()
     }
+}
+
+/// Whether a rule about quotas on departures does something: what quotas hold for does nothing without one.
+fn quota_rules(quotas: &Departures, key: &str) -> bool {
+    quotas.limit() || matches!(key, "share" | "number" | "per_subject")
 }
 
 /// Whether a rule of standing does something where nobody competes: whom a school has for a subject hangs on it, or how

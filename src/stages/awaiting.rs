@@ -79,7 +79,8 @@ fn retrain(setting: &Setting<'_>, waiting: &[TeacherIndex], result: &mut Awaited
     let mut builder = CostMarket::builder(free);
     for &teacher in waiting {
         let qualified = qualifications_by(roster.teacher(teacher), policy, policy.awaiting.retraining_match);
-        let arcs = arcs_to(setting, &open, teacher, &qualified, |_| true);
+        let present = roster.teacher(teacher).school;
+        let arcs = arcs_to(setting, &open, (teacher, present), &qualified, |_| true);
         builder
             .applicant(arcs.iter().map(|&(group, cost)| (Programme(group.0), cost)))
             .map_err(RunError::market("retraining"))?;

@@ -1,15 +1,17 @@
-//! 进城选调: after the rounds, teachers of township and rural schools compete for free posts in the county seat.
+//! 进城选调: after the rounds, teachers of township and rural schools compete for free posts in the county seat, or whoever the
+//! rules name for the posts that they name.
 //!
-//! Eligible is who competes, holds a post at the own school outside of the seat, and has the years asked for. Each lists
-//! the posts in the seat that the teacher likes more than the own one. All posts rank by score, so the highest score
+//! Eligible is who competes, holds a post at the own school outside of the seat (where the rules name posts: one that is not
+//! among these), and has the years asked for. Each lists the posts offered that the teacher likes more than the own one. All posts rank by score, so the highest score
 //! takes the best post that is left on the list, then the next, until as many are selected as the rules ask for. The
 //! posts that they leave stay empty until the next year: this is the counter-flow that empties rural schools.
 
 use super::placed::free_posts;
 use super::posts::GroupIndex;
-use super::rounds::outflow_limits;
+use super::rounds::{Quotas, outflow_limits};
 use super::standing::{Standing, qualifications};
 use super::{Placed, Placements, Setting};
+use crate::apportionment::largest_remainder;
 use crate::policy::conditions::About;
 use crate::roster::{Locality, Preference, SchoolIndex, Stage, TeacherIndex};
 
@@ -22,7 +24,7 @@ pub struct UpwardSelected {
     pub eligible: u32,
     /// Those of them who like a free post in the seat more than their own, and whom no limit keeps from leaving.
     pub applicants: u32,
-    /// Free posts in the seat, at most as many as the rules select teachers.
+    /// Free posts offered; where the rules give them no number, at most as many as they select teachers.
     pub offered: u32,
     /// Teachers selected.
     pub selected: u32,
@@ -40,21 +42,39 @@ pub fn select(setting: &Setting<'_>, before: &Placements) -> UpwardSelected {
     }
     let roster = setting.roster;
     let seat = seat(setting);
-    let in_seat = |school: SchoolIndex| roster.school(school).locality == seat;
+    let is_meant = |school: SchoolIndex, stage, subject| {
+        if rules.open_posts.is_none() {
+            roster.school(school).locality == seat
+        } else {
+            rules
+                .open_posts
+                .is_met(&About::post(roster, school, stage, subject))
+        }
+    };
     let mut free = free_posts(setting.posts, setting.policy, before);
     for ((_, post), free) in setting.posts.indexed().zip(&mut free) {
-        if !in_seat(post.school) {
+        if !is_meant(post.school, post.stage, post.subject) {
             *free = 0;
         }
     }
+    offer(&mut free, rules.posts_offered);
     let offers: u32 = free.iter().sum();
-    result.offered = offers.min(rules.teachers);
+    result.offered = if rules.posts_offered > 0 {
+        offers
+    } else {
+        offers.min(rules.teachers)
+    };
     let open = free.clone();
     let mut may_leave = outflow_limits(setting, rules.shortage_outflow);
+    let quotas = Quotas::new(setting, &rules.departures);
+    let mut tally = quotas.as_ref().map(Quotas::tally);
     let overstaffed = overstaffed(setting);
     for &teacher in &setting.scores.order {
-        let school = roster.teacher(teacher).school;
-        if in_seat(school) || !is_eligible(setting, before, &overstaffed, teacher) {
+        let record = roster.teacher(teacher);
+        let school = record.school;
+        if is_meant(school, record.stage, record.subject)
+            || !is_eligible(setting, before, &overstaffed, teacher)
+        {
             continue;
         }
         result.eligible += 1;
@@ -69,6 +89,12 @@ pub fn select(setting: &Setting<'_>, before: &Placements) -> UpwardSelected {
         if let (Some((group, choice)), Some(from)) = (best, from)
             && result.selected < rules.teachers
         {
+            let leaves = setting.posts.group(group).school != school;
+            if let Some(tally) = tally.as_mut().filter(|_| leaves)
+                && tally.let_go(teacher).is_err()
+            {
+                continue;
+            }
             free[group.index()] -= 1;
             *left = left.saturating_sub(1);
             result.selected += 1;
@@ -85,6 +111,17 @@ pub fn select(setting: &Setting<'_>, before: &Placements) -> UpwardSelected {
         }
     }
     result
+}
+
+/// Offers at most so many of the free posts, each group its share of them; all where no number is given.
+fn offer(free: &mut [u32], most: u32) {
+    let weights: Vec<i64> = free.iter().map(|&free| i64::from(free)).collect();
+    if most > 0 && weights.iter().sum::<i64>() > i64::from(most) {
+        let shares = largest_remainder(i64::from(most), &weights);
+        for (free, share) in free.iter_mut().zip(shares) {
+            *free = u32::try_from(share).unwrap_or(0);
+        }
+    }
 }
 
 /// The locality of the county seat: that of the towns where no school is urban.

@@ -12,6 +12,7 @@ use shapan::stages::Placed;
 use shapan::stages::posts::{GroupIndex, PostGroup};
 use shapan::stages::preferences::Preferences;
 use shapan::stages::standing::{Standing, qualifications};
+use shapan::units::{Percent, Points};
 
 use crate::policies::{config, policy, run, seed};
 use crate::rosters::odd_rosters;
@@ -72,6 +73,10 @@ impl ByDefinition<'_> {
         if directed || self.outcome.rounds.records[number].opened[group.index()] == 0 {
             return false;
         }
+        let application = self.outcome.rounds.records[number].application(teacher);
+        if application.is_some_and(|application| application.stop_at(group).is_some()) {
+            return false;
+        }
         let tier = |tier: Option<u8>| tier.unwrap_or(3);
         match round.scope {
             Scope::School => return own && post.stage == record.stage,
@@ -86,7 +91,9 @@ impl ByDefinition<'_> {
             return false;
         }
         let application = self.outcome.rounds.records[number].application(teacher);
-        if application.is_some_and(|application| application.held_back) {
+        if application
+            .is_some_and(|application| application.held_back || application.stop_elsewhere().is_some())
+        {
             return false;
         }
         match round.direction {
@@ -186,6 +193,30 @@ proptest! {
         } else {
             prop_assert_eq!(sorted(found), expected);
         }
+    }
+
+    /// Whom a rule stopped has no claim to what it was stopped at.
+    #[test]
+    fn claims_are_those_of_the_definitions_where_rules_stop_people(
+        roster in odd_rosters(), policy in policy(), seed in seed(), per_subject in 0_u32..2, last in any::<bool>(),
+    ) {
+        let mut policy = policy;
+        policy.standing.out_of_subject_penalty = Percent::ZERO;
+        for round in &mut policy.rounds {
+            round.school_judgement = Percent::ZERO;
+            if round.rules_something("departures") {
+                round.departures.per_subject = per_subject;
+                round.departures.share = Percent::whole(30);
+            }
+            if round.rules_something("opening") {
+                round.opening.last_not_taken = last;
+                round.opening.pass_mark = Points::whole(20);
+            }
+        }
+        let outcome = run(&roster, &policy, seed);
+        let preferences = Preferences::new(&roster, &policy.behaviour, seed);
+        let expected = ByDefinition { roster: &roster, policy: &policy, outcome: &outcome, preferences }.claims();
+        prop_assert_eq!(sorted(outcome.claims(&roster)), expected);
     }
 
     /// The bureau ranks nobody and nobody asks it: where it alone places, only the present post can be claimed.

@@ -70,6 +70,8 @@ mod orders;
 #[cfg(test)]
 mod personal;
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod policies;
 #[cfg(test)]
 mod presets;

@@ -91,7 +91,8 @@ fn only_who_asks_moves_and_nobody_awaits_placement() {
             reason,
             Reason::KeptPresent {
                 asked: false,
-                not_admitted: vec![]
+                not_admitted: vec![],
+                stopped: vec![]
             }
         );
     }

@@ -8,7 +8,7 @@ use crate::policy::{Compared, OrderKey, Round};
 use crate::roster::{ExtraKind, Roster, TeacherIndex};
 use crate::stages::rounds::Standpoint;
 use crate::stages::scoring::{Chain, lot};
-use crate::units::Percent;
+use crate::units::{Percent, Points};
 
 /// What decided, other than the score.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,11 @@ pub enum Decided {
     Judgement {
         /// Its weight.
         weight: Percent,
+    },
+    /// The points that some have at some posts only; by score alone the order would be the other way round.
+    WishPoints {
+        /// How many.
+        points: Points,
     },
     /// What another subject costs at this post; by score alone the order would be the other way round.
     OutOfSubject,
@@ -92,6 +97,9 @@ impl Outcome {
         let reversed = scores.place(first) > scores.place(second);
         reversed.then_some(match round.school_judgement {
             weight if weight > Percent::ZERO => Decided::Judgement { weight },
+            _ if round.wish_points.count() => Decided::WishPoints {
+                points: round.wish_points.points,
+            },
             _ => Decided::OutOfSubject,
         })
     }

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use crate::outcome::Outcome;
 use crate::outcome::explain::decided::Decided;
 use crate::policy::conditions::About;
-use crate::policy::{Condition, FailedLevel, Round, Scope};
+use crate::policy::{Condition, FailedLevel, PlacedBy, Round, Scope};
 use crate::roster::{Roster, Stage, Status, Subject, TeacherIndex};
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
-use crate::stages::rounds::{RoundRecord, Standpoint};
+use crate::stages::rounds::{RoundRecord, Standpoint, Stop};
 use crate::stages::standing::Standing;
 use crate::units::{Metres, Points};
 
@@ -65,6 +65,17 @@ pub struct NotAdmitted {
     pub unknown: bool,
 }
 
+/// A round in which a rule kept a teacher from a post that was asked for, however the teacher ranked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoppedIn {
+    /// Id of the round.
+    pub round: String,
+    /// The first such post on the list.
+    pub post: PostName,
+    /// What kept the teacher from it.
+    pub stop: Stop,
+}
+
 /// Why a teacher ends where they do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -77,6 +88,8 @@ pub enum Reason {
         asked: bool,
         /// Rounds whose conditions the teacher does not meet.
         not_admitted: Vec<NotAdmitted>,
+        /// Rounds in which a rule kept the teacher from a post.
+        stopped: Vec<StoppedIn>,
     },
     /// Protected: kept without competing.
     Protected,
@@ -117,6 +130,8 @@ pub enum Reason {
         distance: Option<Metres>,
         /// Why the teacher could not compete, if so.
         barred: Option<Bar>,
+        /// By what the bureau places.
+        order: PlacedBy,
     },
     /// Rotated after the rounds.
     Rotated {
@@ -183,6 +198,8 @@ pub enum Reason {
         possible: u32,
         /// Rounds whose conditions the teacher does not meet.
         not_admitted: Vec<NotAdmitted>,
+        /// Rounds in which a rule kept the teacher from a post.
+        stopped: Vec<StoppedIn>,
     },
 }
 
@@ -263,6 +280,7 @@ impl Outcome {
                     .iter()
                     .any(|record| record.application(teacher).is_some()),
                 not_admitted: self.not_admitted(roster, teacher),
+                stopped: self.stopped(roster, teacher),
             },
             Some(Placed::Kept { .. }) => match self.standings[teacher.index()] {
                 Standing::Away(status) => Reason::Away { status },
@@ -294,6 +312,7 @@ impl Outcome {
                     .map_or(0, |application| application.listed.len() as u32),
                 distance,
                 barred: self.bar(roster, teacher),
+                order: self.policy.directed_placement.order,
             },
             Some(Placed::Rotated {
                 group,
@@ -341,9 +360,11 @@ impl Outcome {
             .filter(|(round, _)| round.mechanism != crate::mechanism::Mechanism::DirectedPlacement)
             .filter_map(|(round, record)| {
                 let application = record.application(teacher)?;
-                let group = *application.listed.first()?;
+                // What a rule kept the teacher from was no contest.
+                let mut listed = application.listed.iter().copied().enumerate();
+                let (number, group) = listed.find(|&(_, group)| application.stop_at(group).is_none())?;
                 let scores = self.scores.of(round);
-                let own = application.standpoint(0, scores.place(teacher));
+                let own = application.standpoint(number, scores.place(teacher));
                 let decided =
                     (record.last_hired(group)).and_then(|last| self.decided(roster, round, last, own));
                 let contest = self.contest(roster, round, record, group);
@@ -368,7 +389,24 @@ impl Outcome {
             decided,
             possible: possible.listed.len() as u32,
             not_admitted,
+            stopped: self.stopped(roster, teacher),
         }
+    }
+
+    /// The rounds in which a rule kept a teacher from a post.
+    fn stopped(&self, roster: &Roster, teacher: TeacherIndex) -> Vec<StoppedIn> {
+        let rounds = self.rounds.held.iter().zip(&self.rounds.records);
+        let found = rounds.filter_map(|(round, record)| {
+            let application = record.application(teacher)?;
+            let mut listed = application.listed.iter();
+            let (group, stop) = listed.find_map(|&group| Some((group, application.stop_at(group)?)))?;
+            Some(StoppedIn {
+                round: round.id.clone(),
+                post: self.post_name(roster, group),
+                stop,
+            })
+        });
+        found.collect()
     }
 
     /// The rounds whose conditions a teacher does not meet.

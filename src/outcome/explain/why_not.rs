@@ -16,7 +16,7 @@ use crate::outcome::{Outcome, Reason};
 use crate::policy::{Round, Scope};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::posts::GroupIndex;
-use crate::stages::rounds::{Application, RoundRecord, Standpoint, direction_allows};
+use crate::stages::rounds::{Application, RoundRecord, Standpoint, Stop, direction_allows};
 use crate::stages::standing::{Standing, qualifications};
 use crate::units::Points;
 
@@ -194,19 +194,42 @@ impl Asked<'_> {
             Some(group) if round.mechanism == Mechanism::DirectedPlacement => {
                 self.directed(record, application, group)
             }
-            Some(_) => self.competed(round, record, application),
+            Some(_) => match self.stopped(round, record, application) {
+                Some(barrier) => barrier,
+                None => self.competed(round, record, application),
+            },
             None => self.not_listed(round, record, application, held),
         }
+    }
+
+    /// What kept the teacher from the posts at the school, if a rule did and none was decided by rank.
+    fn stopped(&self, round: &Round, record: &RoundRecord, application: &Application) -> Option<Barrier> {
+        if self.stands(round, record, application).next().is_some() {
+            return None;
+        }
+        let mut wanted = application.listed.iter().copied();
+        let wanted = wanted
+            .by_ref()
+            .take_while(|&group| application.won != Some(group));
+        let mut there = wanted.filter(|&group| self.outcome.posts.group(group).school == self.school);
+        there.find_map(|group| {
+            Some(Barrier::Stopped {
+                post: self.outcome.post_name(self.roster, group),
+                stop: application.stop_at(group)?,
+            })
+        })
     }
 
     fn directed(&self, record: &RoundRecord, application: &Application, group: GroupIndex) -> Barrier {
         let post = self.outcome.post_name(self.roster, group);
         let from = self.roster.teacher(self.teacher).school;
+        let order = self.outcome.policy.directed_placement.order;
         let Some(won) = application.won else {
             return Barrier::FilledByBureau {
                 post,
                 open: record.opened[group.index()],
                 filled: record.filled[group.index()],
+                order,
             };
         };
         let sent_to = self.outcome.posts.group(won).school;
@@ -215,6 +238,7 @@ impl Asked<'_> {
             distance: self.roster.distance(from, sent_to),
             post,
             distance_there: self.roster.distance(from, self.school),
+            order,
         }
     }
 
@@ -230,7 +254,9 @@ impl Asked<'_> {
         listed
             // What stands behind the post won was not needed.
             .take_while(|&(_, group)| application.won != Some(group))
-            .filter(|(_, group)| self.outcome.posts.group(*group).school == self.school)
+            .filter(|&(_, group)| {
+                self.outcome.posts.group(group).school == self.school && application.stop_at(group).is_none()
+            })
             .map(move |(number, group)| {
                 let own = application.standpoint(number, place);
                 (group, own, record.last_hired(group))
@@ -368,7 +394,13 @@ impl Asked<'_> {
         let Some(open) = fitting.iter().copied().find(is_open) else {
             let taking_part = &outcome.policy.standing.taking_part;
             let takes_part = |group: GroupIndex| taking_part.contains(&outcome.posts.group(group).stage);
-            return if with_posts().any(takes_part) {
+            let cut = with_posts().find(|group| record.cut.get(group.index()).is_some_and(|&cut| cut > 0));
+            return if let Some(cut) = cut {
+                Barrier::Stopped {
+                    post: outcome.post_name(roster, cut),
+                    stop: Stop::TooFewApplicants,
+                }
+            } else if with_posts().any(takes_part) {
                 Barrier::NotOpened(self.names(with_posts()))
             } else {
                 Barrier::StageTakesNoPart(self.names(with_posts()))

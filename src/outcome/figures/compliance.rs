@@ -222,11 +222,17 @@ impl Outcome {
     /// Why fewer were selected for town than the rules ask for: what ran short first.
     const fn selection_cause(&self) -> Cause {
         let upward = &self.upward;
-        if upward.eligible < upward.offered {
+        let rules = &self.policy.upward_selection;
+        let offered = if upward.offered < rules.teachers {
+            upward.offered
+        } else {
+            rules.teachers
+        };
+        if upward.eligible < offered {
             Cause::TooFewEligible
-        } else if upward.applicants < upward.offered {
+        } else if upward.applicants < offered {
             Cause::TooFewWilling
-        } else if upward.selected < upward.offered {
+        } else if upward.selected < offered {
             Cause::PostsOfOtherSubjects
         } else {
             Cause::TooFewPlaces

@@ -2,7 +2,7 @@
 
 use super::{BackboneCounted, Rotation, RotationDirection, RotationFirst, UpwardSelection};
 use crate::language::{Message, Text};
-use crate::policy::clauses::words::{Clause, nothing};
+use crate::policy::clauses::words::{Clause, joined, nothing};
 use crate::policy::leaves::GivenNames;
 use crate::policy::{CertificateMatch, Condition, Policy};
 use crate::text;
@@ -42,11 +42,38 @@ fn upward_selection(rules: &UpwardSelection) -> Clause {
             outflow = rules.shortage_outflow
         }
     };
+    let (to, from) = if rules.open_posts.is_none() {
+        (
+            Text::new(
+                "面向城区以外学校的教师公开选调，补充城区学校空岗",
+                "vacant posts of its schools",
+            )
+            .into(),
+            Text::new("", " of schools outside the seat").into(),
+        )
+    } else {
+        let posts = text! {
+            zh: "公开选调教师，补充下列空岗（{posts}）", en: "vacant posts that meet: {posts}", posts = rules.open_posts.in_words()
+        };
+        (posts, nothing())
+    };
+    let offered = (rules.posts_offered > 0).then(|| {
+        text! {
+            zh: "，拿出空岗不超过 {offered} 个", en: "; it offers at most {offered:post|posts}",
+            offered = rules.posts_offered
+        }
+    });
+    let quotas = joined(rules.departures.in_words(), "。", ". ");
+    let quotas = if rules.departures.limit() {
+        text! { zh: "{quotas}。", en: "{quotas}. ", quotas }
+    } else {
+        nothing()
+    };
     text! {
-        zh: "教育局面向城区以外学校的教师公开选调，补充城区学校空岗，选调不超过 {teachers} 名。申报教师应在现学校任教满 {base} 年、农村任教满 {rural} 年{only}{besides}。{outflow}每人最多填报 {length} 个学校志愿，按量化总分由高到低选岗。",
-        en: "The education bureau selects at most {teachers:teacher|teachers} of schools outside the seat for vacant posts of its schools. They must have served {base:year|years} at the school and {rural:rural year|rural years}{only}{besides}. {outflow}Everybody may list up to {length:school|schools}; posts are chosen in the order of scores.",
+        zh: "教育局{to}{from}{offered}，选调不超过 {teachers} 名。申报教师应在现学校任教满 {base} 年、农村任教满 {rural} 年{only}{besides}。{outflow}{quotas}每人最多填报 {length} 个学校志愿，按量化总分由高到低选岗。",
+        en: "The education bureau selects at most {teachers:teacher|teachers}{from} for {to}{offered}. They must have served {base:year|years} at the school and {rural:rural year|rural years}{only}{besides}. {outflow}{quotas}Everybody may list up to {length:school|schools}; posts are chosen in the order of scores.",
         teachers = rules.teachers, base = rules.base_years, rural = rules.rural_years, only, besides = besides(&rules.open_to), outflow,
-        length = rules.list_length
+        length = rules.list_length, to, from, offered, quotas
     }
     .into()
 }

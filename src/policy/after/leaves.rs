@@ -2,9 +2,11 @@
 
 use crate::language::Text;
 use crate::policy::conditions::Subjects;
-use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, SHARE, YEARS, assumed, decimal, rule, whole};
+use crate::policy::leaves::entry::{
+    NONE, PEOPLE, PERCENT, POSTS, SHARE, YEARS, assumed, decimal, rule, whole,
+};
 use crate::policy::leaves::{Leaf, LeafKind};
-use crate::policy::{BackboneCounted, CertificateMatch, RotationDirection, RotationFirst};
+use crate::policy::{BackboneCounted, CertificateMatch, DeparturesAt, RotationDirection, RotationFirst};
 
 const ROTATION_SOURCE: Text = Text::new(
     "教督〔2017〕6号：交流轮岗不低于符合条件教师的 10%，其中骨干教师不低于交流教师的 20%",
@@ -27,6 +29,25 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         PEOPLE,
         whole(0, 2_000, 10),
         SELECTION_SOURCE,
+    ),
+    rule(
+        "upward_selection.posts_offered",
+        "选调：拿出的空岗数（0 为全部）",
+        "Selection: vacant posts offered (0: all)",
+        POSTS,
+        whole(0, 2_000, 10),
+        NONE,
+    ),
+    rule(
+        "upward_selection.open_posts",
+        "选调：岗位限于（不限为城区学校）",
+        "Selection: which posts (none: those of the seat)",
+        NONE,
+        LeafKind::Condition(Subjects::Posts),
+        Text::new(
+            "喀左县 2015：从小学选调到四所县城初中；合肥四中 2018：20 个岗位都在一所学校",
+            "Kazuo 2015: from primary to four junior schools; Hefei 2018: all 20 posts at one school",
+        ),
     ),
     rule(
         "upward_selection.base_years",
@@ -70,6 +91,54 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         PERCENT,
         SHARE,
         Text::new("大方县：缺编学校不超过 10%", "Dafang: at most 10 %"),
+    ),
+    rule(
+        "upward_selection.departures.share",
+        "选调：不超过本校教师的（100 为不设）",
+        "Selection: at most this share of a school's teachers (100: no limit)",
+        PERCENT,
+        SHARE,
+        Text::new("合肥四中 2018：不超过 2%", "Hefei 2018: at most 2 %"),
+    ),
+    rule(
+        "upward_selection.departures.number",
+        "选调：每校不超过（0 为不设）",
+        "Selection: at most so many from a school (0: no limit)",
+        PEOPLE,
+        whole(0, 500, 1),
+        NONE,
+    ),
+    rule(
+        "upward_selection.departures.per_subject",
+        "选调：每校同一学段学科不超过（0 为不设）",
+        "Selection: at most so many of a stage and subject at a school (0: no limit)",
+        PEOPLE,
+        whole(0, 100, 1),
+        Text::new("合肥四中 2018：同学科 1 人", "Hefei 2018: one of a subject"),
+    ),
+    rule(
+        "upward_selection.departures.surplus_excepted",
+        "选调：学科多出的教师不占限额",
+        "Selection: teachers beyond a subject's posts leave outside of the limits",
+        NONE,
+        LeafKind::Flag,
+        NONE,
+    ),
+    rule(
+        "upward_selection.departures.at",
+        "选调：流出限额适用于",
+        "Selection: departures limited where",
+        NONE,
+        LeafKind::Choice(DeparturesAt::OPTIONS),
+        NONE,
+    ),
+    rule(
+        "upward_selection.departures.who",
+        "选调：流出限额计入的教师",
+        "Selection: whose departures are counted",
+        NONE,
+        LeafKind::Condition(Subjects::People),
+        NONE,
     ),
     rule(
         "upward_selection.list_length",

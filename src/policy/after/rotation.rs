@@ -1,5 +1,6 @@
 //! 交流轮岗 and 进城选调: rules of moving teachers between town and village after the rounds.
 
+use crate::policy::Departures;
 use crate::policy::choice::choice;
 use crate::policy::conditions::Condition;
 use crate::policy::strict::section;
@@ -92,6 +93,11 @@ impl Default for Rotation {
 pub struct UpwardSelection {
     /// The most teachers selected; 0 for no upward selection. Announcements name 130 to 570 in a county.
     pub teachers: u32,
+    /// The most vacant posts offered, shared over schools and subjects by the number of these; 0 for all.
+    pub posts_offered: u32,
+    /// Which vacant posts are offered, wherever they are, to whoever does not hold such a post; nothing asked for the schools in
+    /// the seat, and teachers of the others.
+    pub open_posts: Condition,
     /// Years at the present school before a teacher may apply; three in most announcements.
     pub base_years: u16,
     /// Rural years before a teacher may apply.
@@ -102,21 +108,26 @@ pub struct UpwardSelection {
     pub from_overstaffed_only: bool,
     /// The most that may leave a school which has fewer teachers than posts, as a share of its staff. Dafang has 10 %.
     pub shortage_outflow: Percent,
+    /// How many may leave a school by it.
+    pub departures: Departures,
     /// The most schools that a teacher may list.
     pub list_length: u32,
 }
 
-section!(UpwardSelection: teachers, base_years, rural_years, open_to, from_overstaffed_only, shortage_outflow, list_length);
+section!(UpwardSelection: teachers, posts_offered, open_posts, base_years, rural_years, open_to, from_overstaffed_only, shortage_outflow, departures, list_length);
 
 impl Default for UpwardSelection {
     fn default() -> Self {
         Self {
             teachers: 0,
+            posts_offered: 0,
+            open_posts: Condition::NONE,
             base_years: 3,
             rural_years: 3,
             open_to: Condition::NONE,
             from_overstaffed_only: false,
             shortage_outflow: Percent::whole(10),
+            departures: Departures::NONE,
             list_length: 3,
         }
     }

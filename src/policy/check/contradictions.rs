@@ -136,10 +136,10 @@ impl Contradiction {
                 "Admit volunteers who have a post, merge the rounds into one, or choose another mechanism.",
             ],
             Self::NothingToRule => [
-                "校内竞聘没有志愿、不出本校，组织调剂没有志愿、只安排尚未受聘者，前者在这一轮不起作用。",
-                "an in-school round has no lists and no way out, and directed placement has no lists and takes nobody who has a post, so the first can do nothing here.",
-                "请把前者改回不设（志愿数 5、方向不限、比例 100%、参加人员不含在岗教师），或更换后者。",
-                "Set the first back to none (5 preferences, any direction, 100 %, nobody who has a post), or change the second.",
+                "校内竞聘没有志愿、不出本校，组织调剂没有志愿、只安排尚未受聘者，须全员填报的办法不能中途取消志愿，保留现岗的办法不减岗位、不设入围，前者在这一轮不起作用。",
+                "an in-school round has no lists and no way out, directed placement has no lists and takes nobody who has a post, from full lists nothing may be taken, and where posts are kept none are cut, so the first can do nothing here.",
+                "请把前者改回不设（志愿数 5、方向不限、比例 100%、人数、倍数和分值 0、参加人员不含在岗教师），或更换后者。",
+                "Set the first back to none (5 preferences, any direction, 100 %, numbers and points of 0, nobody who has a post), or change the second.",
             ],
             Self::NotEverythingListed => [
                 "这一选岗办法要求每名参加者对范围内本学科的全部岗位排序。",

@@ -19,6 +19,7 @@ use crate::language::{Language, Message, Text};
 use crate::limits;
 use crate::mechanism::Mechanism;
 use crate::text;
+use crate::units::Ratio;
 
 /// A value that the rules do not allow, or rules that contradict each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -346,6 +347,7 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
         &mut problems,
     );
     for round in &policy.rounds {
+        check_ratios(round, &mut problems);
         let by_score_order = round.mechanism == Mechanism::SerialDictatorship;
         let directed = round.mechanism == Mechanism::DirectedPlacement;
         let fits = if round.scope == Scope::School {
@@ -389,6 +391,24 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
     order::check(&policy.scoring, &mut problems);
     contradictions::find(policy, &mut problems);
     problems
+}
+
+/// So many times the places, or none at all: less than once would open more than are asked for, or shut out whom it hires.
+fn check_ratios(round: &super::Round, problems: &mut Vec<PolicyProblem>) {
+    let ratios = [
+        ("applicants_a_place", round.opening.applicants_a_place),
+        ("shortlist", round.opening.shortlist),
+    ];
+    for (key, ratio) in ratios {
+        if ratio > Ratio::ZERO && ratio < Ratio::whole(1) {
+            problems.push(PolicyProblem::OutOfRange {
+                path: format!("rounds.{}.opening.{key}", round.id),
+                value: ratio.to_string(),
+                minimum: "1".to_owned(),
+                maximum: "10".to_owned(),
+            });
+        }
+    }
 }
 
 pub(super) fn check_ids<'id>(

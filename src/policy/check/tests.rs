@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::language::Say;
 use crate::policy::ItemKind;
-use crate::units::Percent;
+use crate::units::{Percent, Points, Ratio};
 
 #[test]
 fn the_default_policy_has_no_problems() {
@@ -50,6 +50,43 @@ fn contradictions(change: impl FnOnce(&mut Policy)) -> Vec<Vec<String>> {
     let mut policy = Policy::default();
     change(&mut policy);
     check(&policy).iter().map(PolicyProblem::paths).collect()
+}
+
+#[test]
+fn rules_of_places_are_refused_where_they_can_do_nothing_or_make_no_sense() {
+    type Change = fn(&mut Policy);
+    let changes: [(&str, Change); 6] = [
+        ("rounds.zone.opening.applicants_a_place", |policy| {
+            policy.rounds[1].opening.applicants_a_place = Ratio::from_thousandths(500);
+        }),
+        ("rounds.zone.opening.shortlist", |policy| {
+            policy.rounds[1].opening.shortlist = Ratio::from_thousandths(999);
+        }),
+        ("rounds.in_school.departures.number", |policy| {
+            policy.rounds[0].departures.number = 1;
+        }),
+        ("rounds.directed.departures.share", |policy| {
+            policy.rounds[3].departures.share = Percent::ZERO;
+        }),
+        ("rounds.directed.opening.last_not_taken", |policy| {
+            policy.rounds[3].opening.last_not_taken = true;
+        }),
+        ("rounds.directed.wish_points.points", |policy| {
+            policy.rounds[3].wish_points.points = Points::whole(5);
+        }),
+    ];
+    for (path, change) in changes {
+        let found = contradictions(change);
+        assert_eq!(found.len(), 1, "{path}: {found:?}");
+        assert_eq!(found[0][0], path);
+    }
+    // Once and more is something to ask for.
+    let once = contradictions(|policy| {
+        policy.rounds[1].opening.applicants_a_place = Ratio::whole(1);
+        policy.rounds[1].opening.shortlist = Ratio::whole(1);
+        policy.rounds[1].departures.per_subject = 1;
+    });
+    assert!(once.is_empty(), "{once:?}");
 }
 
 #[test]
@@ -199,7 +236,7 @@ fn what_is_out_of_range_is_named_with_its_block_where_several_have_such_an_item(
     let ItemKind::PerYear(rule) = &mut policy.scoring.blocks[1].items[2].rule else {
         panic!("years are counted by the year");
     };
-    rule.points_per_year = crate::units::Points::whole(31);
+    rule.points_per_year = Points::whole(31);
     let said = |policy: &Policy| {
         check(policy)[0]
             .finding(&GivenNames::of(policy))

@@ -6,6 +6,7 @@ use crate::language::Text;
 pub(in crate::policy) const NONE: Text = Text::new("", "");
 pub(in crate::policy) const PERCENT: Text = Text::new("%", "%");
 pub(in crate::policy) const POINTS: Text = Text::new("分", "points");
+pub(in crate::policy) const TIMES: Text = Text::new("倍", "times");
 pub(in crate::policy) const LESSONS: Text = Text::new("节/周", "lessons a week");
 pub(in crate::policy) const YEARS: Text = Text::new("年", "years");
 pub(in crate::policy) const PEOPLE: Text = Text::new("人", "people");

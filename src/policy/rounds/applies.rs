@@ -5,7 +5,7 @@
 
 use super::{Direction, Round, Scope};
 use crate::mechanism::Mechanism;
-use crate::units::Percent;
+use crate::units::{Percent, Points, Ratio};
 
 /// Whether teachers hand in lists of schools in such a round.
 const fn has_lists(in_school: bool, mechanism: Mechanism) -> bool {
@@ -25,10 +25,19 @@ const fn has_lists(in_school: bool, mechanism: Mechanism) -> bool {
 /// assert!(!rules_something(true, Mechanism::SerialDictatorship, "direction"));
 /// ```
 pub fn rules_something(in_school: bool, mechanism: Mechanism, key: &str) -> bool {
-    match key {
+    let section = key.split_once('.').map_or(key, |(section, _)| section);
+    match section {
         "list_length" | "shortage_outflow" => has_lists(in_school, mechanism),
         "direction" => !in_school,
         "scored_by" => !matches!(mechanism, Mechanism::DirectedPlacement),
+        // Where everybody must list everything, nobody can be taken off.
+        "departures" => has_lists(in_school, mechanism) && !mechanism.needs_full_lists(),
+        "opening" => {
+            mechanism != Mechanism::DirectedPlacement
+                && !mechanism.keeps_status_quo()
+                && !mechanism.needs_full_lists()
+        }
+        "wish_points" => mechanism.schools_rank() || mechanism == Mechanism::SerialDictatorship,
         "school_judgement" => mechanism.schools_rank(),
         "village_floor" => {
             has_lists(in_school, mechanism) && !mechanism.keeps_status_quo() && !mechanism.needs_full_lists()
@@ -58,6 +67,17 @@ impl Round {
             ("shortage_outflow", self.shortage_outflow != Percent::HUNDRED),
             ("direction", self.direction != Direction::Any),
             ("scored_by", !self.scored_by.is_empty()),
+            ("departures.share", self.departures.share != Percent::HUNDRED),
+            ("departures.number", self.departures.number > 0),
+            ("departures.per_subject", self.departures.per_subject > 0),
+            (
+                "opening.applicants_a_place",
+                self.opening.applicants_a_place != Ratio::ZERO,
+            ),
+            ("opening.last_not_taken", self.opening.last_not_taken),
+            ("opening.pass_mark", self.opening.pass_mark != Points::ZERO),
+            ("opening.shortlist", self.opening.shortlist != Ratio::ZERO),
+            ("wish_points.points", self.wish_points.count()),
         ];
         let because = if self.scope == Scope::School {
             "scope"

@@ -7,7 +7,7 @@ use super::{Applicants, Direction, Round, Scope, UnplacedGo, voluntary_first};
 use crate::language::{Message, Text};
 use crate::policy::clauses::words::{Clause, in_turn, inside, joined, listed, nothing};
 use crate::policy::leaves::GivenNames;
-use crate::policy::{Policy, Sequence};
+use crate::policy::{DistanceFrom, PlacedBy, Policy, Sequence};
 use crate::roster::{Code, Stage};
 use crate::text;
 use crate::units::Percent;
@@ -168,6 +168,7 @@ fn one(policy: &Policy, round: &Round, given: &GivenNames, left: Left, is_last: 
     sentences.extend(who(round));
     sentences.extend(condition(round));
     sentences.extend(limits(round));
+    sentences.extend(places(round));
     sentences.push(if round.is_competition() {
         decided(round)
     } else {
@@ -362,6 +363,21 @@ fn limits(round: &Round) -> Vec<Message> {
     limits
 }
 
+/// What becomes of places, applicants and those who leave.
+fn places(round: &Round) -> Vec<Message> {
+    let mut sentences = Vec::new();
+    if round.rules_something("opening") {
+        sentences.extend(round.opening.in_words());
+    }
+    if round.rules_something("wish_points") {
+        sentences.extend(round.wish_points.in_words());
+    }
+    if round.rules_something("departures") {
+        sentences.extend(round.departures.in_words());
+    }
+    sentences
+}
+
 /// What the bureau goes by where it places.
 fn placed(policy: &Policy) -> Message {
     let rules = &policy.directed_placement;
@@ -377,10 +393,34 @@ fn placed(policy: &Policy) -> Message {
     } else {
         text! { zh: "和{fits}对口", en: " and the same {fits}", fits = joined(fits, "、", " and ") }
     };
+    let from = match rules.distance_from {
+        DistanceFrom::PresentSchool => nothing(),
+        DistanceFrom::FirstWish => {
+            Text::new("（从第一志愿学校起算）", " (from the school wished for first)").into()
+        }
+    };
+    let turn = match rules.order {
+        PlacedBy::LeastDistance => {
+            return text! {
+                zh: "安排时优先保证上岗，兼顾就近{from}{fits}",
+                en: "It places as many as it can, and minds short distances{from}{fits}",
+                fits, from
+            };
+        }
+        PlacedBy::BestFirst => Text::new(
+            "按量化总分由高到低",
+            "in the order of their scores, the highest first",
+        ),
+        PlacedBy::LowestFirst => Text::new(
+            "按量化总分由低到高",
+            "in the order of their scores, the lowest first",
+        ),
+        PlacedBy::Lot => Text::new("按抽签确定的次序", "in an order drawn by lot"),
+    };
     text! {
-        zh: "安排时优先保证上岗，兼顾就近{fits}",
-        en: "It places as many as it can, and minds short distances{fits}",
-        fits
+        zh: "{turn}逐人安排，在剩余岗位中兼顾就近{from}{fits}",
+        en: "It places them one by one {turn}, and minds short distances{from}{fits} among the posts left",
+        turn, fits, from
     }
 }
 

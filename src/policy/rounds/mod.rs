@@ -3,11 +3,15 @@
 mod applies;
 pub(super) mod clauses;
 mod deciding;
+mod departures;
 pub(super) mod leaves;
 mod merged;
+mod opening;
 
 pub use applies::rules_something;
+pub use departures::{Departures, DeparturesAt};
 pub use merged::merge;
+pub use opening::{Opening, WishPoints};
 
 use super::scoring::labels;
 use super::strict::{Members, Misfit, Part, section};
@@ -150,6 +154,12 @@ pub struct Round {
     /// The most that may apply out of a school which has fewer teachers than posts, as a share of its staff; those
     /// highest in the score order go first. 100 for no limit. Dafang has 10 %.
     pub shortage_outflow: Percent,
+    /// How many may leave a school by the round.
+    pub departures: Departures,
+    /// How many must apply for posts to stay open, and who of the applicants goes on.
+    pub opening: Opening,
+    /// Points that some have at some posts only.
+    pub wish_points: WishPoints,
     /// Weight of each school's own judgement (a simulated mark, see the behaviour section) against the score.
     pub school_judgement: Percent,
     /// Least share of the opened rural posts that the round must fill; it closes town posts as far as needed. 0 for
@@ -179,6 +189,9 @@ impl Round {
             open_posts: Condition::NONE,
             direction: Direction::Any,
             shortage_outflow: Percent::HUNDRED,
+            departures: Departures::NONE,
+            opening: Opening::NONE,
+            wish_points: WishPoints::NONE,
             school_judgement: Percent::ZERO,
             village_floor: Percent::ZERO,
             unplaced_go: UnplacedGo::NextRound,
@@ -203,6 +216,9 @@ impl Part for Round {
             "open_posts",
             "direction",
             "shortage_outflow",
+            "departures",
+            "opening",
+            "wish_points",
             "school_judgement",
             "village_floor",
             "unplaced_go",
@@ -221,6 +237,9 @@ impl Part for Round {
         members.optional("open_posts", &mut round.open_posts)?;
         members.optional("direction", &mut round.direction)?;
         members.optional("shortage_outflow", &mut round.shortage_outflow)?;
+        members.optional("departures", &mut round.departures)?;
+        members.optional("opening", &mut round.opening)?;
+        members.optional("wish_points", &mut round.wish_points)?;
         members.optional("school_judgement", &mut round.school_judgement)?;
         members.optional("village_floor", &mut round.village_floor)?;
         members.optional("unplaced_go", &mut round.unplaced_go)?;
@@ -242,6 +261,9 @@ impl Part for Round {
         insert("open_posts", self.open_posts.write());
         insert("direction", self.direction.write());
         insert("shortage_outflow", self.shortage_outflow.write());
+        insert("departures", self.departures.write());
+        insert("opening", self.opening.write());
+        insert("wish_points", self.wish_points.write());
         insert("school_judgement", self.school_judgement.write());
         insert("village_floor", self.village_floor.write());
         insert("unplaced_go", self.unplaced_go.write());
@@ -302,20 +324,50 @@ pub fn commonly_practised() -> Vec<Round> {
     ]
 }
 
+choice! {
+    /// By what the bureau places those who are left.
+    PlacedBy {
+        /// As many as possible, at the least total distance.
+        LeastDistance = "least_distance", "先保上岗，总距离最短", "As many as possible, least total distance";
+        /// One after another, the highest score first, each as near as is left.
+        BestFirst = "best_first", "按分数由高到低，逐人就近", "The highest score first, each as near as is left";
+        /// One after another, the lowest score first, each as near as is left.
+        LowestFirst = "lowest_first", "按分数由低到高，逐人就近", "The lowest score first, each as near as is left";
+        /// One after another in an order drawn by lot, each as near as is left.
+        Lot = "lot", "抽签定先后，逐人就近", "In an order drawn by lot, each as near as is left";
+    }
+}
+
+choice! {
+    /// Where distances of a directed placement are counted from.
+    DistanceFrom {
+        /// The present school.
+        PresentSchool = "present_school", "现学校", "The present school";
+        /// The first school of the last list handed in; the present school for whoever handed in none.
+        FirstWish = "first_wish", "第一志愿", "The first wish";
+    }
+}
+
 /// How the bureau weighs a directed placement against its distance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DirectedPlacementRules {
+    /// By what it places.
+    pub order: PlacedBy,
+    /// Where distances are counted from.
+    pub distance_from: DistanceFrom,
     /// Kilometres that a post outside the main subject counts as.
     pub other_subject: Kilometres,
     /// Kilometres that a post in another stage counts as.
     pub other_stage: Kilometres,
 }
 
-section!(DirectedPlacementRules: other_subject, other_stage);
+section!(DirectedPlacementRules: order, distance_from, other_subject, other_stage);
 
 impl Default for DirectedPlacementRules {
     fn default() -> Self {
         Self {
+            order: PlacedBy::LeastDistance,
+            distance_from: DistanceFrom::PresentSchool,
             other_subject: Kilometres::whole(20),
             other_stage: Kilometres::whole(30),
         }

@@ -14,7 +14,7 @@ use crate::random::Seed;
 use crate::roster::{Code, Education, Stage, Subject};
 use crate::text;
 use crate::units::{
-    Amount, Kilometres, Lessons, NotThousandths, Percent, Points, PupilsPerStaff, StaffPerClass, Year,
+    Amount, Kilometres, Lessons, NotThousandths, Percent, Points, PupilsPerStaff, Ratio, StaffPerClass, Year,
     format_thousandths, thousandths_from_f64,
 };
 
@@ -189,6 +189,7 @@ decimals!(
     Kilometres,
     Lessons,
     Percent,
+    Ratio,
     Points,
     PupilsPerStaff,
     StaffPerClass

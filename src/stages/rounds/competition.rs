@@ -2,8 +2,9 @@
 
 use super::Progress;
 use super::contest::Contest;
+use super::departures::decide;
+use super::opening::hold_to;
 use super::record::{Application, RoundRecord};
-use super::village_floor::decide;
 use crate::policy::Round;
 use crate::stages::{Placed, RunError, Setting};
 
@@ -15,8 +16,10 @@ pub(super) fn run(
     opened: Vec<u32>,
     progress: &mut Progress,
 ) -> Result<RoundRecord, RunError> {
-    let contest = Contest::new(setting, round, &opened, progress);
-    let mut decision = decide(&contest, opened).map_err(RunError::market(&round.id))?;
+    let mut contest = Contest::new(setting, round, &opened, progress);
+    let mut opened = opened;
+    let cut = hold_to(&mut contest, &mut opened);
+    let mut decision = decide(&mut contest, opened).map_err(RunError::market(&round.id))?;
     let won = contest.winners(&decision.matching);
     // What volunteers leave is open from the next round on, or, where posts are exchanged, at once.
     if round.mechanism.keeps_status_quo() {
@@ -27,7 +30,11 @@ pub(super) fn run(
         }
     }
     let mut applications = Vec::with_capacity(contest.entrants.len());
-    for ((entrant, list), won) in contest.entrants.iter().zip(&contest.lists).zip(won) {
+    for (number_here, ((entrant, list), won)) in
+        contest.entrants.iter().zip(&contest.lists).zip(won).enumerate()
+    {
+        let stopped = contest.stopped.get(&number_here);
+        let list = stopped.map_or(list, |stopped| &stopped.handed_in);
         let listed = list.iter().map(|(group, _)| *group).collect();
         let mut application = Application::new(entrant.teacher, listed, won);
         if let Some(group) = won.filter(|won| application.listed.contains(won)) {
@@ -38,6 +45,7 @@ pub(super) fn run(
             });
         }
         application.held_back = entrant.held_back;
+        application.stopped = stopped.map_or_else(Vec::new, |stopped| stopped.at.clone());
         applications.push(application);
     }
     progress.count(setting);
@@ -48,5 +56,6 @@ pub(super) fn run(
     record.village_floor = decision.village_floor;
     record.quotas = decision.quotas;
     record.held_back = contest.held_back;
+    record.cut = cut;
     Ok(record)
 }

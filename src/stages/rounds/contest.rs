@@ -1,11 +1,14 @@
 //! A competition as a market: who applies for what, where each stands, and who holds a post already.
 
+use std::collections::BTreeMap;
+
 use super::admission::{Entrant, entrants};
 use super::lists::{List, lists};
-use super::record::Standpoint;
+use super::record::{Standpoint, Stop};
 use super::{Progress, qualified};
 use crate::matching::{Market, MarketError, Matching, Programme, Rank, StatusQuo};
 use crate::ordering::sort_by;
+use crate::policy::conditions::About;
 use crate::policy::{Round, Sequence};
 use crate::roster::{Locality, Subject, TeacherIndex};
 use crate::stages::posts::GroupIndex;
@@ -16,11 +19,12 @@ use crate::units::Points;
 /// Whether some posts of a competition rank by more than the score order.
 pub(crate) fn ranks_by_post(setting: &Setting<'_>, round: &Round) -> bool {
     round.school_judgement.thousandths() > 0
+        || round.wish_points.count()
         || setting.policy.standing.out_of_subject_penalty.thousandths() > 0
 }
 
 /// Where a teacher stands at a post in a competition, whether or not the teacher takes part in it: the score, less what
-/// another subject costs, mixed with the school's own judgement. What is compared before the points stays before them.
+/// another subject costs and with what the wish for the post adds, mixed with the school's own judgement. What is compared before the points stays before them.
 pub(crate) fn standpoint(
     setting: &Setting<'_>,
     round: &Round,
@@ -41,6 +45,18 @@ pub(crate) fn standpoint(
             .out_of_subject_penalty
             .of_rounded(points.max(0));
     }
+    let wish = &round.wish_points;
+    if wish.count() {
+        let reference = setting.policy.standing.reference_year;
+        let at = About::post(setting.roster, post.school, post.stage, post.subject);
+        if wish.posts.is_met(&at)
+            && wish
+                .who
+                .is_met(&About::teacher(setting.roster, record, reference))
+        {
+            points += wish.points.thousandths();
+        }
+    }
     let weight = round.school_judgement;
     if weight.thousandths() > 0 {
         let school = &setting.roster.school(post.school).id;
@@ -54,6 +70,14 @@ pub(crate) fn standpoint(
     )
 }
 
+/// What an entrant handed in who was stopped.
+pub(super) struct Stopped {
+    /// The list as handed in.
+    pub handed_in: List,
+    /// The posts of it that a rule stopped the entrant at.
+    pub at: Vec<(GroupIndex, Stop)>,
+}
+
 /// Everything that decides who wins.
 pub(super) struct Contest<'run> {
     pub setting: &'run Setting<'run>,
@@ -61,8 +85,10 @@ pub(super) struct Contest<'run> {
     pub entrants: Vec<Entrant>,
     /// How many the limit on leaving short-staffed schools holds back.
     pub held_back: u32,
-    /// What each entrant applies for.
+    /// What each entrant applies for, less what they were stopped at.
     pub lists: Vec<List>,
+    /// What those who were stopped handed in, and at which posts it was.
+    pub stopped: BTreeMap<usize, Stopped>,
     /// The post that each entrant holds and need not give up: only where the mechanism knows of posts held.
     pub holds: Vec<Option<GroupIndex>>,
     /// How many posts of each group volunteers bring with them, which only they can leave.
@@ -83,6 +109,7 @@ impl<'run> Contest<'run> {
             round,
             held_back,
             lists: Vec::new(),
+            stopped: BTreeMap::new(),
             holds: vec![None; entrants.len()],
             brought: vec![0; opened.len()],
             entrants,
@@ -111,6 +138,7 @@ impl<'run> Contest<'run> {
             held_back: self.held_back,
             entrants: self.entrants.clone(),
             lists: Vec::new(),
+            stopped: BTreeMap::new(),
             holds: Vec::new(),
             brought: Vec::new(),
         }
@@ -180,6 +208,36 @@ impl<'run> Contest<'run> {
                     *choice += 1;
                 }
             }
+        }
+    }
+
+    /// Takes off the list of an entrant the posts that a rule stops them at; never what they hold.
+    pub fn stop(&mut self, number: usize, stop: Stop, is_stopped: impl Fn(GroupIndex) -> bool) {
+        let (Some(list), Some(&holds)) = (self.lists.get_mut(number), self.holds.get(number)) else {
+            return;
+        };
+        let is_stopped = |group: GroupIndex| holds != Some(group) && is_stopped(group);
+        let at: Vec<(GroupIndex, Stop)> = list
+            .iter()
+            .filter(|&&(group, _)| is_stopped(group))
+            .map(|&(group, _)| (group, stop))
+            .collect();
+        if at.is_empty() {
+            return;
+        }
+        let stopped = self.stopped.entry(number).or_insert_with(|| Stopped {
+            handed_in: list.clone(),
+            at: Vec::new(),
+        });
+        stopped.at.extend(at);
+        list.retain(|&(group, _)| !is_stopped(group));
+    }
+
+    /// The same for all entrants.
+    pub fn stop_all(&mut self, stop: Stop, is_stopped: impl Fn(TeacherIndex, GroupIndex) -> bool) {
+        for number in 0..self.entrants.len() {
+            let teacher = self.entrants[number].teacher;
+            self.stop(number, stop, |group| is_stopped(teacher, group));
         }
     }
 

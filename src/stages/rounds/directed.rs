@@ -1,11 +1,13 @@
-//! 组织调剂: the bureau places who is left, as many as it can, at the least total cost.
+//! 组织调剂: the bureau places who is left: as many as it can, at the least total cost, or one after another by score or by
+//! lot, each where it costs least of what is left.
 
 use super::admission::{direction_allows, entrants};
 use super::record::{Application, RoundRecord, Standpoint};
 use super::{Progress, qualified};
 use crate::matching::{CostMarket, Programme, directed_placement};
 use crate::ordering::sort_by;
-use crate::policy::{Round, Scope};
+use crate::policy::{DistanceFrom, PlacedBy, Round, Scope};
+use crate::random::{PersonalDraws, hash_name};
 use crate::roster::{SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::stages::posts::{GroupIndex, Posts};
 use crate::stages::{Placed, RunError, Setting};
@@ -17,30 +19,25 @@ pub(super) fn run(
     round: &Round,
     opened: Vec<u32>,
     progress: &mut Progress,
+    before: (&[Round], &[RoundRecord]),
 ) -> Result<RoundRecord, RunError> {
     let applicants: Vec<TeacherIndex> = entrants(setting, round, progress)
         .0
         .into_iter()
         .map(|entrant| entrant.teacher)
         .collect();
-    let mut builder = CostMarket::builder(opened.clone());
-    let mut reachable: Vec<Vec<GroupIndex>> = Vec::with_capacity(applicants.len());
     let open = OpenGroups::new(setting.posts, &opened);
-    for &teacher in &applicants {
-        let arcs = arcs(setting, round, &open, teacher);
-        builder
-            .applicant(arcs.iter().map(|&(group, cost)| (Programme(group.0), cost)))
-            .map_err(RunError::market(&round.id))?;
-        reachable.push(arcs.into_iter().map(|(group, _)| group).collect());
-    }
-    let placement = directed_placement(&builder.build()).map_err(RunError::placement(&round.id))?;
-    let mut applications = Vec::with_capacity(applicants.len());
-    for ((&teacher, listed), won) in applicants
+    let reachable: Vec<Arcs> = applicants
         .iter()
-        .zip(reachable)
-        .zip(placement.matching.assignment())
-    {
-        let won = won.map(|programme| GroupIndex(programme.0));
+        .map(|&teacher| arcs(setting, round, &open, teacher, origin(setting, before, teacher)))
+        .collect();
+    let won = match in_turn(setting, round, &applicants) {
+        Some(turns) => one_by_one(&reachable, &opened, &turns),
+        None => at_least_cost(round, &reachable, &opened)?,
+    };
+    let mut applications = Vec::with_capacity(applicants.len());
+    for ((&teacher, arcs), won) in applicants.iter().zip(reachable).zip(won) {
+        let listed = arcs.into_iter().map(|(group, _)| group).collect();
         if let Some(group) = won {
             let from = setting.roster.teacher(teacher).school;
             let distance = setting.roster.distance(from, setting.posts.group(group).school);
@@ -60,6 +57,88 @@ pub(super) fn run(
         setting.roster.teachers.len(),
         by_place,
     ))
+}
+
+/// Where somebody may be sent, with the cost in metres.
+type Arcs = Vec<(GroupIndex, i64)>;
+
+/// As many as can be, at the least total cost.
+fn at_least_cost(
+    round: &Round,
+    reachable: &[Arcs],
+    opened: &[u32],
+) -> Result<Vec<Option<GroupIndex>>, RunError> {
+    let mut builder = CostMarket::builder(opened.to_vec());
+    for arcs in reachable {
+        builder
+            .applicant(arcs.iter().map(|&(group, cost)| (Programme(group.0), cost)))
+            .map_err(RunError::market(&round.id))?;
+    }
+    let placement = directed_placement(&builder.build()).map_err(RunError::placement(&round.id))?;
+    let won = placement.matching.assignment().iter();
+    Ok(won
+        .map(|won| won.map(|programme| GroupIndex(programme.0)))
+        .collect())
+}
+
+/// One after another, each where it costs least of what is left.
+fn one_by_one(reachable: &[Arcs], opened: &[u32], turns: &[usize]) -> Vec<Option<GroupIndex>> {
+    let mut free = opened.to_vec();
+    let mut won = vec![None; reachable.len()];
+    for &turn in turns {
+        let open = (reachable[turn].iter().enumerate()).filter(|(_, (group, _))| free[group.index()] > 0);
+        // Of those that cost the same, the first school and the best fit.
+        let nearest = open.min_by_key(|&(place, &(_, cost))| (cost, place));
+        if let Some((_, &(group, _))) = nearest {
+            free[group.index()] -= 1;
+            won[turn] = Some(group);
+        }
+    }
+    won
+}
+
+/// The order in which people are placed one after another, by their numbers among those who stand in score order; none where
+/// all are placed at once.
+fn in_turn(setting: &Setting<'_>, round: &Round, applicants: &[TeacherIndex]) -> Option<Vec<usize>> {
+    let mut turns: Vec<usize> = (0..applicants.len()).collect();
+    match setting.policy.directed_placement.order {
+        PlacedBy::LeastDistance => return None,
+        PlacedBy::BestFirst => {}
+        PlacedBy::LowestFirst => turns.reverse(),
+        PlacedBy::Lot => {
+            let draws = PersonalDraws::new(setting.streams.seed, "order of placement");
+            let round = hash_name(&round.id);
+            let drawn = |turn: usize| {
+                let record = setting.roster.teacher(applicants[turn]);
+                draws.of_pair(hash_name(&record.id), round)
+            };
+            sort_by(&mut turns, &mut |&left, &right| {
+                (drawn(left), left).cmp(&(drawn(right), right))
+            });
+        }
+    }
+    Some(turns)
+}
+
+/// The school that distances are counted from: the present one, or the first that stands on the last list handed in.
+fn origin(
+    setting: &Setting<'_>,
+    (held, records): (&[Round], &[RoundRecord]),
+    teacher: TeacherIndex,
+) -> SchoolIndex {
+    let present = setting.roster.teacher(teacher).school;
+    if setting.policy.directed_placement.distance_from == DistanceFrom::PresentSchool {
+        return present;
+    }
+    let with_lists = held
+        .iter()
+        .zip(records)
+        .rev()
+        .filter(|(round, _)| round.has_lists());
+    let mut lists = with_lists.filter_map(|(_, record)| record.application(teacher)?.listed.first());
+    lists
+        .next()
+        .map_or(present, |&group| setting.posts.group(group).school)
 }
 
 /// The groups that have posts to give, by stage and subject, each in the order of schools.
@@ -90,7 +169,8 @@ pub(super) fn arcs(
     round: &Round,
     open: &OpenGroups,
     teacher: TeacherIndex,
-) -> Vec<(GroupIndex, i64)> {
+    origin: SchoolIndex,
+) -> Arcs {
     let roster = setting.roster;
     let record = roster.teacher(teacher);
     let qualified = qualified(setting, round, teacher);
@@ -103,15 +183,15 @@ pub(super) fn arcs(
         };
         in_reach && direction_allows(roster, round.direction, record.school, school)
     };
-    arcs_to(setting, open, teacher, &qualified, within)
+    arcs_to(setting, open, (teacher, origin), &qualified, within)
 }
 
-/// Where one teacher may be sent, with the cost in metres: distance, plus what a change of subject or stage counts. School by
+/// Where one teacher may be sent, with the cost in metres: distance from a school, plus what a change of subject or stage counts. School by
 /// school, and at each the best fit first.
 pub(in crate::stages) fn arcs_to(
     setting: &Setting<'_>,
     open: &OpenGroups,
-    teacher: TeacherIndex,
+    (teacher, origin): (TeacherIndex, SchoolIndex),
     qualified: &[(Stage, Subject)],
     within: impl Fn(SchoolIndex) -> bool,
 ) -> Vec<(GroupIndex, i64)> {
@@ -130,7 +210,7 @@ pub(in crate::stages) fn arcs_to(
         for &group in open.of(stage, subject) {
             let school = posts.group(group).school;
             if within(school) {
-                let distance = roster.distance_or_far(record.school, school).0;
+                let distance = roster.distance_or_far(origin, school).0;
                 arcs.push((school, fit, group, distance + change));
             }
         }

@@ -6,9 +6,11 @@
 mod admission;
 mod competition;
 mod contest;
+mod departures;
 mod directed;
 mod lists;
 mod mechanism;
+mod opening;
 mod quotas;
 mod record;
 mod side_by_side;
@@ -17,10 +19,11 @@ mod village_floor;
 pub(super) use admission::outflow_limits;
 pub(crate) use admission::{direction_allows, meets_condition};
 pub(crate) use contest::{ranks_by_post, standpoint};
+pub(super) use departures::Quotas;
 pub(super) use directed::{OpenGroups, arcs_to};
 
 pub use quotas::{ByObstacle, QuotaObstacle, QuotaOutcome};
-pub use record::{Application, RoundRecord, Standpoint, VillageFloor};
+pub use record::{Application, RoundRecord, Standpoint, Stop, VillageFloor};
 pub use side_by_side::{SideBySide, Solved, side_by_side};
 
 use super::placed::free_posts;
@@ -70,7 +73,9 @@ pub fn hold(setting: &Setting<'_>) -> Result<Rounds, RunError> {
         let opened = open(setting, round, &progress.free);
         let setting = &setting.in_round(round);
         let record = match round.mechanism {
-            Mechanism::DirectedPlacement => directed::run(setting, number, round, opened, &mut progress),
+            Mechanism::DirectedPlacement => {
+                directed::run(setting, number, round, opened, &mut progress, (&held, &records))
+            }
             _ => competition::run(setting, number, round, opened, &mut progress),
         }?;
         for application in &record.applications {

@@ -7,6 +7,22 @@ use crate::roster::{SchoolIndex, TeacherIndex};
 use crate::stages::posts::{GroupIndex, Posts};
 use crate::units::Points;
 
+/// What keeps somebody from a post that was applied for, however they rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stop {
+    /// So few applied that none of the posts stayed open.
+    TooFewApplicants,
+    /// The score lies below the pass mark.
+    PassMark,
+    /// The score is not among those that go on.
+    Shortlist,
+    /// As many leave the own school as may.
+    SchoolQuota,
+    /// As many of the own stage and subject leave the own school as may.
+    SubjectQuota,
+}
+
 /// One teacher's part in a round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Application {
@@ -20,6 +36,8 @@ pub struct Application {
     pub place: u32,
     /// Whether the limit on leaving short-staffed schools kept the teacher from applying elsewhere.
     pub held_back: bool,
+    /// The listed posts that a rule kept the teacher from, however they ranked there.
+    pub stopped: Vec<(GroupIndex, Stop)>,
     /// Where the teacher stood at each listed post, where posts have points of their own; empty where the place in the
     /// score order decides everywhere.
     stood: Vec<Standpoint>,
@@ -34,8 +52,21 @@ impl Application {
             won,
             place: 0,
             held_back: false,
+            stopped: Vec::new(),
             stood: Vec::new(),
         }
+    }
+
+    /// What kept the teacher from a listed post, if a rule did however they ranked.
+    pub fn stop_at(&self, group: GroupIndex) -> Option<Stop> {
+        let stopped = self.stopped.iter().find(|&&(stopped, _)| stopped == group);
+        stopped.map(|&(_, stop)| stop)
+    }
+
+    /// What would have kept the teacher from posts of other schools that are not listed as well.
+    pub fn stop_elsewhere(&self) -> Option<Stop> {
+        let mut stops = self.stopped.iter().map(|&(_, stop)| stop);
+        stops.find(|stop| matches!(stop, Stop::PassMark | Stop::SchoolQuota | Stop::SubjectQuota))
     }
 
     /// Where the teacher stood at the listed post of this number, given the place in the score order.
@@ -137,6 +168,8 @@ pub struct VillageFloor {
 pub struct RoundRecord {
     /// Posts opened, by group; where posts are exchanged, those that were left in the round are among them.
     pub opened: Vec<u32>,
+    /// Posts taken back because too few applied, by group; empty where none can be.
+    pub cut: Vec<u32>,
     /// Everyone who took part, in score order.
     pub applications: Vec<Application>,
     /// Posts filled, by group.
@@ -167,6 +200,7 @@ impl RoundRecord {
         let groups = opened.len();
         let mut record = Self {
             opened,
+            cut: Vec::new(),
             applications,
             filled: vec![0; groups],
             village_floor: None,
@@ -195,6 +229,10 @@ impl RoundRecord {
                     *last = Some(last.map_or(here, |last| last.max(here)));
                     hired.push((group, here, position));
                     decided = true;
+                    continue;
+                }
+                // Whom a rule stopped was not next in line.
+                if application.stopped.iter().any(|&(stopped, _)| stopped == group) {
                     continue;
                 }
                 let first = &mut record.first_refused[group.index()];

@@ -151,7 +151,8 @@ fn directed_matching(
     let mut builder = CostMarket::builder(opened.to_vec());
     let open = directed::OpenGroups::new(setting.posts, opened);
     for entrant in entrants {
-        let arcs = directed::arcs(setting, round, &open, entrant.teacher);
+        let present = setting.roster.teacher(entrant.teacher).school;
+        let arcs = directed::arcs(setting, round, &open, entrant.teacher, present);
         let arcs = arcs.into_iter().map(|(group, cost)| (Programme(group.0), cost));
         builder.applicant(arcs).map_err(RunError::market(&round.id))?;
     }

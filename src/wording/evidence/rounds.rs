@@ -7,7 +7,7 @@ use super::{Evidence, Members};
 use crate::mechanism::Mechanism;
 use crate::policy::Round;
 use crate::stages::posts::GroupIndex;
-use crate::stages::rounds::{Application, RoundRecord, VillageFloor};
+use crate::stages::rounds::{Application, RoundRecord, Stop, VillageFloor};
 use crate::units::Points;
 
 /// A round.
@@ -25,8 +25,20 @@ pub(super) struct RoundEvidence<'run> {
     opened: Vec<OpenedPosts>,
     /// Everyone who took part, in score order.
     applications: Vec<ApplicationEvidence<'run>>,
+    /// The posts taken back because too few applied; groups without any are left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cut: Vec<CutPosts>,
     /// The quota for village posts, where the round has one.
     village_floor: Option<VillageFloor>,
+}
+
+/// Posts of one group that a round took back.
+#[derive(Debug, Serialize)]
+struct CutPosts {
+    /// The posts.
+    post: String,
+    /// How many were taken back.
+    posts: u32,
 }
 
 /// Posts of one group that a round opened.
@@ -60,6 +72,9 @@ struct ApplicationEvidence<'run> {
     place: Option<u32>,
     /// Whether the limit on leaving short-staffed schools kept the teacher from applying elsewhere.
     held_back: bool,
+    /// What kept the teacher from listed posts, however they ranked there, by post.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stopped: Option<Members<String, Stop>>,
 }
 
 impl Evidence<'_> {
@@ -77,6 +92,7 @@ impl Evidence<'_> {
                 .iter()
                 .map(|application| self.application(round, application))
                 .collect(),
+            cut: self.cut(record),
             village_floor: record.village_floor,
         })
     }
@@ -93,6 +109,16 @@ impl Evidence<'_> {
                 filled,
             })
             .collect()
+    }
+
+    fn cut(&self, record: &RoundRecord) -> Vec<CutPosts> {
+        let groups = (0..).map(GroupIndex).zip(&record.cut);
+        let cut = groups.filter(|&(_, &posts)| posts > 0);
+        let cut = cut.map(|(group, &posts)| CutPosts {
+            post: self.post(group),
+            posts,
+        });
+        cut.collect()
     }
 
     fn application(&self, round: &Round, application: &Application) -> ApplicationEvidence<'_> {
@@ -119,6 +145,10 @@ impl Evidence<'_> {
             won: application.won.map(|group| self.post(group)),
             place: (application.place > 0).then_some(application.place),
             held_back: application.held_back,
+            stopped: (!application.stopped.is_empty()).then(|| {
+                let stopped = application.stopped.iter();
+                Members(stopped.map(|&(group, stop)| (self.post(group), stop)).collect())
+            }),
         }
     }
 }

@@ -3,13 +3,13 @@
 use crate::language::{Message, Text};
 use crate::outcome::Reason;
 use crate::outcome::explain::decided::{Decided, Keyed};
-use crate::outcome::explain::reason::{Bar, Contest, NotAdmitted};
-use crate::policy::FailedLevel;
+use crate::outcome::explain::reason::{Bar, Contest, NotAdmitted, StoppedIn};
 use crate::policy::leaves::GivenNames;
+use crate::policy::{FailedLevel, PlacedBy};
 use crate::roster::Code;
 use crate::text;
 use crate::wording::explain::keys;
-use crate::wording::explain::why_not::not_met;
+use crate::wording::explain::why_not::{not_met, stopped_by};
 use crate::wording::names::{from_the_former_school, in_a_sentence};
 
 /// That a teacher may not compete; why, only where that may be said.
@@ -121,6 +121,11 @@ fn decided(decided: &Decided, names: &GivenNames) -> Message {
             en: "the appointing school's own judgement counts for {weight} %; by score alone the order would be the other way round",
             weight = *weight
         },
+        Decided::WishPoints { points } => text! {
+            zh: "申报该岗位另加 {points} 分，单按量化总分次序相反",
+            en: "a wish for this post has {points:point|points} added; by score alone the order would be the other way round",
+            points = *points
+        },
         Decided::OutOfSubject => text! {
             zh: "跨学科竞聘按规则扣分，单按量化总分次序相反",
             en: "another subject costs points here; by score alone the order would be the other way round"
@@ -136,6 +141,36 @@ fn not_admitted(one: &NotAdmitted, names: &GivenNames) -> Message {
     }
 }
 
+/// That a rule kept the teacher from a post in a round.
+fn stopped(one: &StoppedIn, names: &GivenNames) -> Message {
+    text! {
+        zh: "{round}没有聘到 {post}：{stop}。", en: "{round}: not hired for {post}: {stop}.",
+        round = names.said(&one.round), post = &one.post, stop = stopped_by(one.stop)
+    }
+}
+
+/// By what the bureau placed somebody, as a part of a sentence.
+pub(super) const fn placed_by(order: PlacedBy) -> Text {
+    match order {
+        PlacedBy::LeastDistance => Text::new(
+            "按“先保上岗、再求就近”统一安排",
+            "this way most people are placed at the least total distance",
+        ),
+        PlacedBy::BestFirst => Text::new(
+            "按量化总分由高到低逐人就近安排",
+            "people are placed one by one, the highest scores first, each as near as is left",
+        ),
+        PlacedBy::LowestFirst => Text::new(
+            "按量化总分由低到高逐人就近安排",
+            "people are placed one by one, the lowest scores first, each as near as is left",
+        ),
+        PlacedBy::Lot => Text::new(
+            "按抽签次序逐人就近安排",
+            "people are placed one by one in an order drawn by lot, each as near as is left",
+        ),
+    }
+}
+
 /// A reason as one or more whole sentences, with the names of the policy's rounds.
 pub fn message(reason: &Reason, names: &GivenNames) -> Message {
     match reason {
@@ -143,13 +178,19 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             zh: "本方案不开展竞聘，留在原岗位。",
             en: "This scenario holds no rounds; everyone stays in post."
         },
-        Reason::KeptPresent { asked: true, .. } => text! {
-            zh: "申报了其他岗位，没有聘到，保留原岗位。",
-            en: "Asked for other posts and won none: keeps the present one."
-        },
+        Reason::KeptPresent {
+            asked: true, stopped, ..
+        } => Message::joined(
+            std::iter::once(text! {
+                zh: "申报了其他岗位，没有聘到，保留原岗位。",
+                en: "Asked for other posts and won none: keeps the present one."
+            })
+            .chain(stopped.iter().map(|one| self::stopped(one, names))),
+        ),
         Reason::KeptPresent {
             asked: false,
             not_admitted,
+            ..
         } => Message::joined(
             std::iter::once(text! {
                 zh: "只有愿意流动并申报的教师变动，没有参加，保留原岗位。",
@@ -230,11 +271,22 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             possible,
             distance,
             barred,
+            order,
         } => {
-            let sent = text! {
-                zh: "{round}安排到 {post}{far}：可安排的空岗有 {possible} 处，按“先保上岗、再求就近”统一安排到此。",
-                en: "{round}: sent to {post}{far}; of {possible} possible groups of posts this one lets most people be placed at the least total distance.",
-                round = names.said(round), post, possible, far = from_the_former_school(*distance)
+            let far = from_the_former_school(*distance);
+            let round = names.said(round);
+            let sent = if *order == PlacedBy::LeastDistance {
+                text! {
+                    zh: "{round}安排到 {post}{far}：可安排的空岗有 {possible} 处，按“先保上岗、再求就近”统一安排到此。",
+                    en: "{round}: sent to {post}{far}; of {possible} possible groups of posts this one lets most people be placed at the least total distance.",
+                    round, post, possible, far
+                }
+            } else {
+                text! {
+                    zh: "{round}安排到 {post}{far}：可安排的空岗有 {possible} 处，{how}，轮到时此处最近。",
+                    en: "{round}: sent to {post}{far} of {possible} possible groups of posts; {how}.",
+                    round, post, possible, far, how = placed_by(*order)
+                }
             };
             Message::joined(barred.map(|why| bar(why, names)).into_iter().chain([sent]))
         }
@@ -268,6 +320,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             decided,
             possible,
             not_admitted,
+            stopped,
         } => {
             let awaiting =
                 text! { zh: "各轮均未受聘，待岗。", en: "Not hired in any round; awaiting placement." };
@@ -293,7 +346,8 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             };
             let shut_out = not_admitted.iter().map(|one| self::not_admitted(one, names));
             let told = [Some(awaiting), lost, Some(left)].into_iter().flatten();
-            Message::joined(told.chain(shut_out))
+            let stopped = stopped.iter().map(|one| self::stopped(one, names));
+            Message::joined(told.chain(stopped).chain(shut_out))
         }
     }
 }

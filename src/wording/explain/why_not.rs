@@ -1,16 +1,17 @@
 //! What kept a teacher from a school, in words: one whole sentence for each obstacle.
 
-use crate::language::{Language, Message, Value};
+use crate::language::{Language, Message, Text, Value};
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::explain::score_against::ScoreAgainst;
 use crate::outcome::explain::why_not::{Barrier, Obstacle, Ranking, WhyNot};
 use crate::policy::leaves::GivenNames;
 use crate::policy::{Condition, Direction, Scope};
+use crate::stages::rounds::Stop;
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 use crate::units::Points;
 use crate::verdict::Verdict;
-use crate::wording::explain::reasons::and_decided;
+use crate::wording::explain::reasons::{and_decided, placed_by};
 use crate::wording::names::{how_far, in_a_sentence, kind_of_post};
 
 /// All obstacles, one sentence after another.
@@ -96,6 +97,9 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
             zh: "原学校缺编，外出竞聘名额已满；名额按分数由高到低使用。",
             en: "the own school is short-staffed, and colleagues with more points used up the places to leave it."
         },
+        Barrier::Stopped { post, stop } => {
+            text! { zh: "没有聘到 {post}：{stop}。", en: "not hired for {post}: {stop}.", post, stop = stopped_by(*stop) }
+        }
         Barrier::Direction(Direction::NotAboveOwnTier) => text! {
             zh: "只能到层级不高于原校的学校，该校层级更高。",
             en: "lets teachers apply only to schools not above the tier of their own, and this one is."
@@ -174,21 +178,47 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
             distance,
             post,
             distance_there,
+            order,
         } => text! {
-            zh: "安排到 {sent}（{far}）；{post}（{far_there}）也可去；按“先保上岗、再求就近”统一安排，没有安排到那里。",
-            en: "sent to {sent} ({far}); {post} ({far_there}) was possible too, but this way most people are placed at the least total distance.",
-            sent, far = how_far(*distance), post, far_there = how_far(*distance_there)
+            zh: "安排到 {sent}（{far}）；{post}（{far_there}）也可去；{how}，没有安排到那里。",
+            en: "sent to {sent} ({far}); {post} ({far_there}) was possible too, but {how}.",
+            how = placed_by(*order), sent, far = how_far(*distance), post, far_there = how_far(*distance_there)
         },
-        Barrier::FilledByBureau { post, open, filled } => text! {
-            zh: "{post} 的 {open} 个空岗按“先保上岗、再求就近”统一安排了其他 {filled} 人。",
-            en: "of the {open:open post|open posts} of {post}, {filled} went to others; this way most people are placed at the least total distance.",
-            post, open, filled
+        Barrier::FilledByBureau {
+            post,
+            open,
+            filled,
+            order,
+        } => text! {
+            zh: "{post} 的 {open} 个空岗{how}了其他 {filled} 人。",
+            en: "of the {open:open post|open posts} of {post}, {filled} went to others; {how}.",
+            post, open, filled, how = placed_by(*order)
         },
         Barrier::MovedOn { post, by } => text! {
             zh: "曾受聘 {post}，之后因“{by}”离开。",
             en: "was hired for {post} and left it later: {by}.",
             post, by = in_a_sentence(by.name())
         },
+    }
+}
+
+/// What kept somebody from a post, as a part of a sentence.
+pub(super) const fn stopped_by(stop: Stop) -> Text {
+    match stop {
+        Stop::TooFewApplicants => Text::new(
+            "申报人数不够，岗位核减后没有名额",
+            "too few applied, and its places were cut to none",
+        ),
+        Stop::PassMark => Text::new("量化总分低于合格线", "the score lies below the pass mark"),
+        Stop::Shortlist => Text::new("没有入围", "the score is not among those that go on"),
+        Stop::SchoolQuota => Text::new(
+            "原学校流出名额已满，由分数更高的教师使用",
+            "as many of the own school leave as may, and they have higher scores",
+        ),
+        Stop::SubjectQuota => Text::new(
+            "原学校本学科流出名额已满，由分数更高的教师使用",
+            "as many of the subject at the own school leave as may, and they have higher scores",
+        ),
     }
 }
 

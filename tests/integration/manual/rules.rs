@@ -183,10 +183,30 @@ const TESTS: &[(&str, &str)] = &[
         "published_plans_say_what_their_sources_say",
     ),
     ("procedure.", "steps_follow_each_other_on_working_days"),
+    (
+        "directed_placement.order",
+        "the_bureau_places_one_by_one_as_the_rules_say",
+    ),
+    (
+        "directed_placement.distance_from",
+        "the_bureau_may_count_from_the_first_wish",
+    ),
     ("directed_placement.", "as_many_are_placed_as_can_be"),
     (
         "upward_selection.open_to",
         "only_those_move_who_meet_the_condition_of_rotation_and_of_selection",
+    ),
+    (
+        "upward_selection.departures",
+        "a_share_is_rounded_down_and_a_subject_gives_one",
+    ),
+    (
+        "upward_selection.open_posts",
+        "selection_goes_from_stage_to_stage_where_the_rules_say_so",
+    ),
+    (
+        "upward_selection.posts_offered",
+        "selection_goes_from_stage_to_stage_where_the_rules_say_so",
     ),
     ("upward_selection.", "every_claim_holds_in_nine_of_ten_counties"),
     (
@@ -261,6 +281,15 @@ const TESTS_OF_PARTS: &[(&str, &str)] = &[
     (
         ".open_posts",
         "a_round_takes_whom_its_condition_lets_in_and_opens_what_it_says",
+    ),
+    (
+        ".departures.",
+        "quotas_on_departures_are_what_asking_at_every_turn_gives",
+    ),
+    (".opening.", "rounds_open_and_hire_as_their_rules_of_opening_say"),
+    (
+        ".wish_points.",
+        "points_that_belong_to_the_wish_count_at_its_posts_only",
     ),
     (".only_for", "an_item_counts_for_nobody_else"),
     (".applicants", "who_takes_part_in_a_round_is_who_the_rule_admits"),

@@ -8,7 +8,7 @@ use shapan::roster::encoding::{SourceFile, gb18030_native};
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::personal::Doubts;
 use shapan::roster::{ActualEnd, EndKind, Roster, SchoolIndex, Stage, Subject, TeacherIndex, read_roster};
-use shapan::units::Percent;
+use shapan::units::{Percent, Ratio};
 use shapan::wording::actual_ends;
 use shapan::wording::record::AuditedRun;
 
@@ -41,6 +41,11 @@ fn every_run_fits_the_published_schema() {
     for round in policy.rounds.iter_mut().skip(1) {
         round.school_judgement = Percent::whole(30);
         round.village_floor = Percent::whole(50);
+        if round.rules_something("departures") {
+            round.departures.per_subject = 1;
+            round.opening.last_not_taken = true;
+            round.opening.shortlist = Ratio::whole(1);
+        }
     }
     fits(&document(&county, &policy), "more rules");
     fits(&document(&Roster::default(), &policy), "nobody");

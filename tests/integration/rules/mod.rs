@@ -34,6 +34,7 @@ pub(crate) fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
                 decimal(maximum),
                 // A little less, where half of it would contradict another rule.
                 decimal((now - 9_000).max(minimum)),
+                decimal(1_000.clamp(minimum, maximum)),
             ]
         }
         LeafKind::Whole { minimum, maximum, .. } => {

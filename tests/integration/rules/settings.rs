@@ -61,6 +61,76 @@ pub(crate) const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "upward_selection.departures.per_subject",
+        &[
+            ("upward_selection.shortage_outflow", "100"),
+            ("upward_selection.base_years", "0"),
+            ("upward_selection.rural_years", "0"),
+            ("establishment.supplement_share", "30"),
+        ],
+    ),
+    (
+        "upward_selection.departures.at",
+        &[("upward_selection.departures.share", "10")],
+    ),
+    (
+        "upward_selection.departures.surplus_excepted",
+        &[("upward_selection.departures.share", "10")],
+    ),
+    (
+        "upward_selection.departures.who",
+        &[("upward_selection.departures.share", "10")],
+    ),
+    (
+        "directed_placement.distance_from",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.zone.posts_opened", "10"),
+            ("rounds.district.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.zone.departures",
+        &[
+            ("rounds.zone.departures.share", "10"),
+            ("rounds.in_school.posts_opened", "50"),
+        ],
+    ),
+    (
+        "rounds.district.departures",
+        &[
+            ("rounds.district.departures.share", "10"),
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.zone.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.in_school.wish_points",
+        &[("rounds.in_school.wish_points.points", "50")],
+    ),
+    (
+        "rounds.zone.wish_points",
+        &[
+            ("rounds.zone.wish_points.points", "50"),
+            ("rounds.in_school.posts_opened", "50"),
+        ],
+    ),
+    (
+        "rounds.district.wish_points",
+        &[
+            ("rounds.district.wish_points.points", "50"),
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.zone.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.district.opening",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.zone.posts_opened", "10"),
+        ],
+    ),
+    (
         "rounds.in_school.opened_by_stage",
         &[("rounds.in_school.opened_by_stage.differs", "true")],
     ),

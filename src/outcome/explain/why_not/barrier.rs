@@ -6,7 +6,8 @@ use crate::mechanism::Mechanism;
 use crate::outcome::EndState;
 use crate::outcome::explain::decided::Decided;
 use crate::outcome::explain::reason::PostName;
-use crate::policy::{Condition, Direction, Scope};
+use crate::policy::{Condition, Direction, PlacedBy, Scope};
+use crate::stages::rounds::Stop;
 use crate::stages::standing::Standing;
 use crate::units::{Metres, Points};
 
@@ -73,6 +74,13 @@ pub enum Barrier {
         /// The number of the school asked about.
         asked: u32,
     },
+    /// A rule kept the teacher from the post, however they ranked there.
+    Stopped {
+        /// The post.
+        post: PostName,
+        /// What kept them from it.
+        stop: Stop,
+    },
     /// Others ranked higher.
     Outranked(Ranking),
     /// Ranked above a holder, who was taken first all the same: the mechanism looks at more than points.
@@ -94,6 +102,8 @@ pub enum Barrier {
         post: PostName,
         /// How far that is.
         distance_there: Option<Metres>,
+        /// By what the bureau places.
+        order: PlacedBy,
     },
     /// The bureau filled the post with others.
     FilledByBureau {
@@ -103,6 +113,8 @@ pub enum Barrier {
         open: u32,
         /// Posts filled.
         filled: u32,
+        /// By what the bureau places.
+        order: PlacedBy,
     },
     /// Hired there, and moved on by a later stage.
     MovedOn {

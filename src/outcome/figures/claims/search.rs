@@ -9,7 +9,7 @@ use crate::policy::{Applicants, Round, Scope};
 use crate::roster::{SchoolIndex, Stage, Subject, Teacher, TeacherIndex, ZoneIndex};
 use crate::stages::posts::{GroupIndex, PostGroup};
 use crate::stages::preferences::Rater;
-use crate::stages::rounds::{Standpoint, direction_allows, meets_condition, ranks_by_post, standpoint};
+use crate::stages::rounds::{Standpoint, Stop, direction_allows, meets_condition, ranks_by_post, standpoint};
 use crate::stages::standing::{Standing, qualifications};
 use crate::stages::{Placed, Setting, free_posts};
 
@@ -55,6 +55,8 @@ struct Asker<'a> {
     rater: Rater<'a>,
     /// By round, whether the teacher meets its condition.
     admitted: Vec<bool>,
+    /// By round, the posts that rules kept the teacher from.
+    stopped: Vec<&'a [(GroupIndex, Stop)]>,
     /// By round, whether posts of another school could have been asked for.
     asks_elsewhere: Vec<bool>,
 }
@@ -220,6 +222,10 @@ impl<'run> Search<'run> {
         if !is_competition(round) || opened[group.index()] == 0 || !asker.admitted[number] {
             return false;
         }
+        // Whom a rule stopped at a post, however they ranked there, has no claim to it.
+        if asker.stopped[number].iter().any(|&(stopped, _)| stopped == group) {
+            return false;
+        }
         if round.scope == Scope::School {
             return post.school == record.school && post.stage == record.stage;
         }
@@ -246,10 +252,16 @@ impl<'run> Search<'run> {
         placed.is_some_and(|placed| self.setting.posts.group(placed.group()).school == record.school)
     }
 
-    /// Whether a limit on leaving short-staffed schools kept a teacher who took part from applying elsewhere.
+    /// Whether a limit on leaving kept a teacher who took part from other schools, or the pass mark did.
     fn held_back(&self, number: usize, teacher: TeacherIndex) -> bool {
         let application = self.outcome.rounds.records[number].application(teacher);
-        application.is_some_and(|application| application.held_back)
+        application.is_some_and(|application| application.held_back || application.stop_elsewhere().is_some())
+    }
+
+    /// The posts that rules kept a teacher from in a round.
+    fn stopped(&self, number: usize, teacher: TeacherIndex) -> &[(GroupIndex, Stop)] {
+        let application = self.outcome.rounds.records[number].application(teacher);
+        application.map_or(&[], |application| application.stopped.as_slice())
     }
 
     /// Adds the claims of a teacher: of each stage and subject the own school's, those near by, and those elsewhere, each by
@@ -282,6 +294,10 @@ impl<'run> Search<'run> {
             held,
             rater,
             admitted: rounds.clone().map(admitted).collect(),
+            stopped: rounds
+                .clone()
+                .map(|number| self.stopped(number, teacher))
+                .collect(),
             asks_elsewhere: rounds.map(asks_elsewhere).collect(),
         };
         // Most ask only near by, and there are many posts elsewhere.

@@ -32,6 +32,20 @@ pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             &round.open_to,
             Treated::NotEligible,
         );
+        if round.departures.limit() {
+            people(
+                format!("rounds.{}.departures.who", round.id),
+                &round.departures.who,
+                Treated::NotApplied,
+            );
+        }
+        if round.wish_points.count() {
+            people(
+                format!("rounds.{}.wish_points.who", round.id),
+                &round.wish_points.who,
+                Treated::NotApplied,
+            );
+        }
     }
     if policy.upward_selection.teachers > 0 {
         people(
@@ -39,6 +53,13 @@ pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             &policy.upward_selection.open_to,
             Treated::NotEligible,
         );
+        if policy.upward_selection.departures.limit() {
+            people(
+                "upward_selection.departures.who".to_owned(),
+                &policy.upward_selection.departures.who,
+                Treated::NotApplied,
+            );
+        }
     }
     if policy.rotation.is_held() {
         people(
@@ -59,6 +80,14 @@ pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             &format!("rounds.{}.open_posts", round.id),
             &round.open_posts,
         ));
+        if round.wish_points.count() {
+            let path = format!("rounds.{}.wish_points.posts", round.id);
+            lines.extend(of_posts(roster, &path, &round.wish_points.posts));
+        }
+    }
+    if policy.upward_selection.teachers > 0 {
+        let path = "upward_selection.open_posts";
+        lines.extend(of_posts(roster, path, &policy.upward_selection.open_posts));
     }
     lines
 }

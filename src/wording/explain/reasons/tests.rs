@@ -48,6 +48,7 @@ fn nobody_else_is_named_unless_that_is_switched_on() {
             decided: None,
             possible: 0,
             not_admitted: vec![],
+            stopped: vec![],
         },
         Reason::Rotated {
             from: post("S1", Subject::Music),
@@ -257,6 +258,7 @@ fn who_may_not_compete_is_told_what_the_roster_knows_of_it() {
             possible: 2,
             distance: None,
             barred: Some(bar(true, 2, 3)),
+            order: PlacedBy::LeastDistance,
         },
         [
             "不得参加竞聘：花名册标明师德一票否决或在处分期内（不记录是哪一种），近 3 年年度考核有 2 次不合格。组织调剂安排到 S1 小学音乐：可安排的空岗有 2 处，按“先保上岗、再求就近”统一安排到此。",
@@ -282,6 +284,7 @@ fn who_has_no_post_is_told_what_was_missed() {
             decided: None,
             possible: 2,
             not_admitted: vec![],
+            stopped: vec![],
         },
         [
             "各轮均未受聘，待岗。最后一次竞聘首选 S1 小学音乐：竞聘岗位 1 个，聘用 1 人，最低聘用分 61，下一名 T2（60 分）；本人 20 分。最后一轮有 2 处符合资格的空岗，但均由其他教师补上。",
@@ -296,6 +299,7 @@ fn who_has_no_post_is_told_what_was_missed() {
             decided: None,
             possible: 0,
             not_admitted: vec![],
+            stopped: vec![],
         },
         [
             "各轮均未受聘，待岗。最后一轮没有符合任教资格的空岗。",
@@ -313,6 +317,7 @@ fn what_decided_where_the_scores_were_equal_is_said_to_the_one_who_lost() {
         decided: Some(decided),
         possible: 0,
         not_admitted: vec![],
+        stopped: vec![],
     };
     let years = Keyed {
         key: OrderKey::years(Attribute::TeachingYears),

@@ -4,6 +4,7 @@ use super::*;
 use crate::mechanism::Mechanism;
 use crate::outcome::explain::score_against::{BlockAgainst, ItemAgainst};
 use crate::outcome::{EndState, Reason};
+use crate::policy::PlacedBy;
 use crate::roster::{Stage, Subject};
 use crate::stages::standing::Standing;
 use crate::units::Metres;
@@ -245,6 +246,26 @@ fn points_that_decided_are_said() {
 }
 
 #[test]
+fn a_rule_that_stops_whoever_ranks_is_named() {
+    assert_said(
+        Barrier::Stopped {
+            post: music(),
+            stop: Stop::SubjectQuota,
+        },
+        "没有聘到 S1 小学音乐：原学校本学科流出名额已满，由分数更高的教师使用。",
+        "not hired for S1 primary music: as many of the subject at the own school leave as may, and they have higher scores.",
+    );
+    assert_said(
+        Barrier::Stopped {
+            post: music(),
+            stop: Stop::TooFewApplicants,
+        },
+        "没有聘到 S1 小学音乐：申报人数不够，岗位核减后没有名额。",
+        "not hired for S1 primary music: too few applied, and its places were cut to none.",
+    );
+}
+
+#[test]
 fn what_the_bureau_did_and_what_came_later_is_said() {
     assert_said(
         Barrier::SentElsewhere {
@@ -252,6 +273,7 @@ fn what_the_bureau_did_and_what_came_later_is_said() {
             distance: None,
             post: music(),
             distance_there: Some(Metres(3_000)),
+            order: PlacedBy::LeastDistance,
         },
         "安排到 S2 小学音乐（距离不详）；S1 小学音乐（3.0 公里）也可去；按“先保上岗、再求就近”统一安排，没有安排到那里。",
         "sent to S2 primary music (distance unknown); S1 primary music (3.0 km) was possible too, but this way most people are placed at the least total distance.",
@@ -261,9 +283,10 @@ fn what_the_bureau_did_and_what_came_later_is_said() {
             post: music(),
             open: 1,
             filled: 1,
+            order: PlacedBy::BestFirst,
         },
-        "S1 小学音乐 的 1 个空岗按“先保上岗、再求就近”统一安排了其他 1 人。",
-        "of the 1 open post of S1 primary music, 1 went to others; this way most people are placed at the least total distance.",
+        "S1 小学音乐 的 1 个空岗按量化总分由高到低逐人就近安排了其他 1 人。",
+        "of the 1 open post of S1 primary music, 1 went to others; people are placed one by one, the highest scores first, each as near as is left.",
     );
     assert_said(
         Barrier::MovedOn {

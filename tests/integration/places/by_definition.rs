@@ -1,0 +1,265 @@
+//! Quotas on departures, rules of opening and placements one by one against slow and simple methods.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::json;
+use shapan::mechanism::Mechanism;
+use shapan::outcome::Outcome;
+use shapan::policy::{Applicants, Departures, DeparturesAt, Opening, PlacedBy, Policy, Round, Scope};
+use shapan::roster::{Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex};
+use shapan::stages::posts::GroupIndex;
+use shapan::stages::rounds::Application;
+use shapan::units::{Percent, Points, Ratio};
+
+use super::policy;
+use crate::policies::{competitions, config, run, seed};
+use crate::rosters::odd_rosters;
+
+/// Quotas all over their ranges.
+fn departures() -> impl Strategy<Value = Departures> {
+    (
+        select(&[0_i64, 10, 34, 100][..]),
+        0..3_u32,
+        0..3_u32,
+        select(DeparturesAt::ALL),
+        any::<bool>(),
+        any::<bool>(),
+    )
+        .prop_map(|(share, number, per_subject, at, surplus_excepted, some)| {
+            let who = if some {
+                json!([{"not": [{"subject": {"is": ["chinese"]}}]}])
+            } else {
+                json!([])
+            };
+            let mut document = policy(vec![Round::new(
+                "a",
+                Scope::District,
+                Mechanism::DeferredAcceptance,
+            )])
+            .document();
+            document["rounds"][0]["departures"] = json!({
+                "who": who, "at": at.key(), "share": share, "number": number, "per_subject": per_subject,
+                "surplus_excepted": surplus_excepted,
+            });
+            let policy = Policy::from_json(&document.to_string()).unwrap();
+            policy.rounds[0].departures.clone()
+        })
+}
+
+/// Whether all of these may leave their school, counted subject by subject.
+fn may_all_leave(
+    roster: &Roster,
+    outcome: &Outcome,
+    rules: &Departures,
+    school: SchoolIndex,
+    leaving: &[TeacherIndex],
+) -> bool {
+    let posts = |wanted: &dyn Fn(Stage, Subject) -> bool| -> i64 {
+        let groups = outcome.posts.groups.iter();
+        let here = groups.filter(|group| group.school == school && wanted(group.stage, group.subject));
+        here.map(|group| i64::from(group.posts)).sum()
+    };
+    let staff = || roster.teachers.iter().filter(|teacher| teacher.school == school);
+    let of = |stage: Stage, subject: Subject| {
+        let teachers = staff()
+            .filter(|teacher| (teacher.stage, teacher.subject) == (stage, subject))
+            .count();
+        (
+            teachers as i64,
+            posts(&|other_stage, other| (other_stage, other) == (stage, subject)),
+        )
+    };
+    let is_counted = |teacher: &Teacher| {
+        let holds_there = match rules.at {
+            DeparturesAt::Everywhere => true,
+            DeparturesAt::ShortSchools => (staff().count() as i64) < posts(&|_, _| true),
+            DeparturesAt::ShortSubjects => {
+                let (teachers, posts) = of(teacher.stage, teacher.subject);
+                teachers < posts
+            }
+        };
+        holds_there && (rules.who.is_none() || teacher.subject != Subject::Chinese)
+    };
+    let counted = staff().filter(|teacher| is_counted(teacher)).count() as i64;
+    let mut most = counted * rules.share.thousandths() / 100_000;
+    if rules.number > 0 {
+        most = most.min(i64::from(rules.number));
+    }
+    let mut by_subject: BTreeMap<(Stage, Subject), i64> = BTreeMap::new();
+    for teacher in leaving.iter().map(|&teacher| roster.teacher(teacher)) {
+        if is_counted(teacher) {
+            *by_subject.entry((teacher.stage, teacher.subject)).or_default() += 1;
+        }
+    }
+    let mut in_all = 0;
+    for ((stage, subject), number) in by_subject {
+        let (teachers, posts) = of(stage, subject);
+        let excepted = if rules.surplus_excepted {
+            (teachers - posts).max(0)
+        } else {
+            0
+        };
+        let left = (number - excepted).max(0);
+        if rules.per_subject > 0 && left > i64::from(rules.per_subject) {
+            return false;
+        }
+        in_all += left;
+    }
+    !rules.limit() || in_all <= most
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// With turns in score order, quotas are what asking at every turn gives.
+    #[test]
+    fn quotas_on_departures_are_what_asking_at_every_turn_gives(
+        roster in odd_rosters(), rules in departures(), seed in seed(), length in 1..6_u32,
+        applicants in select(&[Applicants::Unplaced, Applicants::Volunteers, Applicants::Holders][..]),
+    ) {
+        let mut round = Round::new("district", Scope::District, Mechanism::SerialDictatorship);
+        (round.applicants, round.list_length, round.departures) = (applicants, length, rules.clone());
+        let outcome = run(&roster, &policy(vec![round]), seed);
+        let record = &outcome.rounds.records[0];
+        let mut free = record.opened.clone();
+        let mut leaving: BTreeMap<SchoolIndex, Vec<TeacherIndex>> = BTreeMap::new();
+        for application in &record.applications {
+            let own = roster.teacher(application.teacher).school;
+            let expected = application.listed.iter().copied().find(|&group| {
+                let stays = outcome.posts.group(group).school == own;
+                let mut with = leaving.get(&own).cloned().unwrap_or_default();
+                with.push(application.teacher);
+                free[group.index()] > 0 && (stays || may_all_leave(&roster, &outcome, &rules, own, &with))
+            });
+            prop_assert_eq!(application.won, expected);
+            if let Some(group) = expected {
+                free[group.index()] -= 1;
+                if outcome.posts.group(group).school != own {
+                    leaving.entry(own).or_default().push(application.teacher);
+                }
+            }
+        }
+    }
+
+    /// Whatever the mechanism, the quotas hold, and nobody is stopped where there is none.
+    #[test]
+    fn quotas_on_departures_hold_under_every_mechanism(
+        roster in odd_rosters(), policy in competitions(), rules in departures(), seed in seed(),
+    ) {
+        let mut policy = policy;
+        for round in &mut policy.rounds {
+            if round.rules_something("departures") {
+                round.departures = rules.clone();
+            }
+        }
+        let outcome = run(&roster, &policy, seed);
+        for (round, record) in outcome.rounds.held.iter().zip(&outcome.rounds.records) {
+            let mut leaving: BTreeMap<SchoolIndex, Vec<TeacherIndex>> = BTreeMap::new();
+            for application in &record.applications {
+                let own = roster.teacher(application.teacher).school;
+                if application.won.is_some_and(|won| outcome.posts.group(won).school != own) {
+                    leaving.entry(own).or_default().push(application.teacher);
+                }
+                prop_assert!(round.departures.limit() || application.stopped.is_empty());
+                prop_assert!(application.won.is_none_or(|won| application.stop_at(won).is_none()));
+            }
+            for (school, leaving) in leaving {
+                prop_assert!(may_all_leave(&roster, &outcome, &round.departures, school, &leaving));
+            }
+        }
+    }
+
+    /// Post by post: places by the number of applicants, nobody below the pass mark, and nobody whom more outscore than go on.
+    #[test]
+    fn rounds_open_and_hire_as_their_rules_of_opening_say(
+        roster in odd_rosters(), policy in competitions(), seed in seed(),
+        ratio in select(&[0_i64, 1_000, 1_500, 3_000][..]), last in any::<bool>(),
+        pass in select(&[0_i64, 20, 45][..]), times in select(&[0_i64, 1_000, 1_500, 2_000][..]),
+    ) {
+        let mut policy = policy;
+        for round in &mut policy.rounds {
+            if round.rules_something("opening") {
+                round.opening.applicants_a_place = Ratio::from_thousandths(ratio);
+                round.opening.last_not_taken = last;
+                round.opening.pass_mark = Points::whole(pass);
+                round.opening.shortlist = Ratio::from_thousandths(times);
+            }
+            round.village_floor = Percent::ZERO;
+        }
+        let outcome = run(&roster, &policy, seed);
+        for (round, record) in outcome.rounds.held.iter().zip(&outcome.rounds.records) {
+            let rules = &round.opening;
+            for (group, &opened) in (0..).map(GroupIndex).zip(&record.opened) {
+                let applied: Vec<&Application> = (record.applications.iter())
+                    .filter(|application| application.listed.contains(&group))
+                    .collect();
+                let cut = record.cut.get(group.index()).copied().unwrap_or(0);
+                let mut places = i64::from(opened + cut);
+                let applicants = applied.len() as i64;
+                if rules.applicants_a_place > Ratio::ZERO {
+                    places = places.min(applicants * 1_000 / ratio);
+                }
+                if rules.last_not_taken && applicants <= places {
+                    places = (applicants - 1).max(0);
+                }
+                if round.mechanism.keeps_status_quo() || round.mechanism == Mechanism::DirectedPlacement {
+                    continue;
+                }
+                prop_assert_eq!(i64::from(opened), places);
+                let passes = |teacher| outcome.scores.total(teacher) >= rules.pass_mark || rules.pass_mark == Points::ZERO;
+                for application in &applied {
+                    let mine = application.teacher;
+                    let ahead = applied.iter().filter(|other| {
+                        let key = |teacher| (outcome.scores.class(teacher), -outcome.scores.total(teacher).thousandths());
+                        passes(other.teacher) && key(other.teacher) < key(mine)
+                    });
+                    let go_on = (places * rules.shortlist.thousandths() + 999) / 1_000;
+                    let goes_on = rules.shortlist == Ratio::ZERO || (ahead.count() as i64) < go_on;
+                    let may_win = passes(mine) && goes_on;
+                    prop_assert!(application.won != Some(group) || may_win);
+                    prop_assert_eq!(application.stop_at(group).is_none(), places > 0 && may_win || rules == &Opening::NONE);
+                }
+            }
+        }
+    }
+
+    /// One after another, each to the nearest of what is left.
+    #[test]
+    fn the_bureau_places_one_by_one_as_the_rules_say(
+        roster in odd_rosters(), seed in seed(), lowest in any::<bool>(),
+    ) {
+        let directed = Round::new("directed", Scope::District, Mechanism::DirectedPlacement);
+        let mut policy = policy(vec![directed]);
+        policy.directed_placement.order = if lowest {
+            PlacedBy::LowestFirst
+        } else {
+            PlacedBy::BestFirst
+        };
+        let outcome = run(&roster, &policy, seed);
+        let record = &outcome.rounds.records[0];
+        let mut free = record.opened.clone();
+        let mut turns: Vec<&Application> = record.applications.iter().collect();
+        if lowest {
+            turns.reverse();
+        }
+        let rules = &policy.directed_placement;
+        for application in turns {
+            let person = roster.teacher(application.teacher);
+            let cost = |group: GroupIndex| {
+                let post = outcome.posts.group(group);
+                let subject = if post.subject == person.subject { 0 } else { rules.other_subject.thousandths() };
+                let stage = if post.stage == person.stage { 0 } else { rules.other_stage.thousandths() };
+                roster.distance_or_far(person.school, post.school).0 + subject + stage
+            };
+            let open = || application.listed.iter().copied().filter(|group| free[group.index()] > 0);
+            let least = open().map(cost).min();
+            prop_assert_eq!(application.won.map(cost), least);
+            prop_assert!(application.won.is_none_or(|won| open().any(|group| group == won)));
+            if let Some(won) = application.won {
+                free[won.index()] -= 1;
+            }
+        }
+    }
+}
