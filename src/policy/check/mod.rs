@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::conditions::{Attribute, Condition, ConditionFault};
 use super::leaves::{self, GivenNames, LeafKind};
+use super::scoring::{MOST_RATE, Rate};
 use super::strict::Part;
 use super::{ItemKind, Policy, Scope};
 use crate::diagnostic::{Diagnostic, Finding, Place, Severity};
@@ -419,7 +420,21 @@ fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
                 }
             }));
         }
-        LeafKind::Flag | LeafKind::Choice(_) | LeafKind::Date | LeafKind::ExtraColumn => {}
+        LeafKind::Rate { .. } => {
+            if !<Rate as Part>::read(value).is_ok_and(|rate| (Rate::ZERO..=Rate::MOST).contains(&rate)) {
+                problems.push(PolicyProblem::OutOfRange {
+                    path: path.to_owned(),
+                    value: json_text::write(value),
+                    minimum: "0".to_owned(),
+                    maximum: MOST_RATE.to_string(),
+                });
+            }
+        }
+        LeafKind::Flag
+        | LeafKind::Choice(_)
+        | LeafKind::Date
+        | LeafKind::ExtraColumn
+        | LeafKind::Segments => {}
     }
 }
 
