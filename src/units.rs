@@ -184,7 +184,7 @@ impl Points {
     /// How far these points lie above others; negative where they lie below.
     #[must_use]
     pub const fn above(self, other: Self) -> Self {
-        Self(self.0 - other.0)
+        Self(self.0.saturating_sub(other.0))
     }
 }
 
@@ -194,17 +194,29 @@ impl Percent {
 
     /// The share of `amount`, rounded down.
     pub const fn of_floor(self, amount: i64) -> i64 {
-        (amount * self.0).div_euclid(100_000)
+        narrow((amount as i128 * self.0 as i128).div_euclid(100_000))
     }
 
     /// The share of `amount`, rounded to the nearest whole, halves up.
     pub const fn of_rounded(self, amount: i64) -> i64 {
-        (amount * self.0 + 50_000).div_euclid(100_000)
+        narrow((amount as i128 * self.0 as i128 + 50_000).div_euclid(100_000))
     }
 
     /// The share of `amount`, rounded up.
     pub const fn of_ceiling(self, amount: i64) -> i64 {
-        -((-amount * self.0).div_euclid(100_000))
+        -narrow((-(amount as i128) * self.0 as i128).div_euclid(100_000))
+    }
+}
+
+/// A wide number as 64 bits hold it: the ends stand for whatever lies beyond them.
+pub(crate) const fn narrow(wide: i128) -> i64 {
+    const MOST: i128 = i64::MAX as i128;
+    if wide > MOST {
+        i64::MAX
+    } else if wide < -MOST {
+        -i64::MAX
+    } else {
+        wide as i64
     }
 }
 
@@ -212,13 +224,13 @@ impl std::ops::Add for Points {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        Self(self.0.saturating_add(other.0))
     }
 }
 
 impl std::iter::Sum for Points {
     fn sum<I: Iterator<Item = Self>>(iterator: I) -> Self {
-        Self(iterator.map(|points| points.0).sum())
+        iterator.fold(Self::ZERO, |sum, points| sum + points)
     }
 }
 
@@ -271,5 +283,13 @@ mod tests {
         );
         assert_eq!(Percent::HUNDRED.of_ceiling(7), 7);
         assert_eq!(Percent::ZERO.of_ceiling(7), 0);
+        // At the ends nothing turns round.
+        let triple = Percent::whole(300);
+        assert_eq!(
+            [triple.of_rounded(i64::MAX), triple.of_floor(-i64::MAX)],
+            [i64::MAX, -i64::MAX]
+        );
+        let most = Points::from_thousandths(i64::MAX);
+        assert_eq!([most + most, [most; 3].into_iter().sum()], [most; 2]);
     }
 }

@@ -38,6 +38,17 @@ pub fn everyday(path: &str) -> Option<Control> {
     controls.copied().find(|control| control.path == path)
 }
 
+/// How far the slider of a control goes, in thousandths, where the rule takes far more than anybody slides to; more can be
+/// typed.
+pub fn slides_to(path: &str) -> Option<i64> {
+    let leaf = path.rsplit('.').next()?;
+    match leaf {
+        "points_per_year" => Some(30_000),
+        "cap" => Some(100_000),
+        _ => None,
+    }
+}
+
 /// The everyday controls, group by group.
 pub const GROUPS: &[ControlGroup] = &[
     ControlGroup {

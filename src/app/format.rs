@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::json_text;
 pub use crate::numbers::{MISSING, number, signed};
+use crate::policy::scoring::Rate;
 use crate::units::{format_thousandths, parse_thousandths};
 
 /// Thousandths as a decimal with fixed places.
@@ -11,8 +12,11 @@ pub fn thousandths(value: i64, decimals: usize) -> String {
     number(value as f64 / 1000.0, decimals)
 }
 
-/// A JSON number in thousandths.
+/// A JSON number in thousandths, or a fraction in the nearest ones.
 pub fn json_thousandths(value: &Value) -> Option<i64> {
+    if let Some(text) = value.as_str() {
+        return Rate::read(text).ok().map(|rate| rate.rounded().thousandths());
+    }
     parse_thousandths(&json_text::write(value))
 }
 

@@ -93,6 +93,13 @@ pub fn new_items(extra: &[ExtraColumn], language: Language) -> Vec<(String, Valu
     own.chain(extra).collect()
 }
 
+/// A band above all others, which joins the highest of them.
+pub fn new_band(bands: &[Value]) -> Value {
+    let ends = bands.iter().filter_map(|band| band["to"].as_f64());
+    let from = ends.map(|end| end.floor() as i64 + 1).max().unwrap_or(0);
+    json!({"id": "band", "from": from, "to": from + 9, "points": 0})
+}
+
 /// A block without items.
 pub fn new_block(language: Language) -> Value {
     json!({
@@ -160,6 +167,28 @@ mod tests {
         ] {
             assert_eq!(edited(&list, &nothing), list);
         }
+    }
+
+    #[test]
+    fn a_band_is_added_above_the_others_without_a_gap_or_an_overlap() {
+        assert_eq!(
+            new_band(&[]),
+            json!({"id": "band", "from": 0, "to": 9, "points": 0})
+        );
+        let bands = [
+            json!({"id": "a", "from": 90, "to": 100}),
+            json!({"id": "b", "from": 60, "to": 89.999}),
+        ];
+        let added = new_band(&bands);
+        assert_eq!((&added["from"], &added["to"]), (&json!(101), &json!(110)));
+        let rule = |bands: &[Value]| json!({"bands": {"measure": "vote_mark", "column": "", "bands": bands}});
+        let mut list = Vec::new();
+        for _ in 0..3 {
+            list = edited(&list, &ListEdit::Add(new_band(&list)));
+        }
+        let block = json!({"id": "b", "items": [{"id": "i", "rule": rule(&list)}]});
+        let policy = json!({"scoring": {"blocks": [block]}, "rounds": []});
+        assert!(Policy::from_value(policy).is_ok());
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::format::thousandths_json;
 use crate::language::{Message, Text};
 use crate::numbers::typed::Numbers;
 use crate::policy::leaves::LeafKind;
+use crate::policy::scoring::{Rate, RateFault, Segment};
 
 /// Reads what was typed as a value of a rule of numbers.
 ///
@@ -23,6 +24,11 @@ pub fn read(kind: LeafKind, text: &str) -> Result<Value, Message> {
             let value = numbers.read(text).map_err(|fault| numbers.advice(fault))?;
             Ok(Value::from(value))
         }
+        LeafKind::Rate { .. } => {
+            let rate = Rate::read(text).map_err(RateFault::advice)?;
+            Ok(rate.json())
+        }
+        LeafKind::Segments => Segment::read_row(text).map(|row| row.iter().map(Segment::json).collect()),
         _ => row(text).map(Value::Array),
     }
 }

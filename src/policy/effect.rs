@@ -97,6 +97,10 @@ impl Policy {
         match rest {
             ["weight"] => true,
             ["full_marks"] => counts && block.normalisation != Normalisation::Absolute,
+            ["items", item, "rule", _, key, ..] => {
+                let mut items = block.items.iter().filter(|own| own.id == *item);
+                counts && items.any(|item| item.rule.rules_something(key))
+            }
             _ => counts,
         }
     }

@@ -138,7 +138,7 @@ impl Scenario {
 fn as_number(path: &str, value: &Value) -> Value {
     let number = leaves::leaf(path).and_then(|leaf| match leaf.kind {
         LeafKind::Whole { .. } => typed(value, 0).map(Value::from),
-        LeafKind::Decimal { .. } => typed(value, 3).map(decimal),
+        LeafKind::Decimal { .. } | LeafKind::Rate { .. } => typed(value, 3).map(decimal),
         _ => None,
     });
     number.unwrap_or_else(|| value.clone())
@@ -196,8 +196,7 @@ impl Overrides {
     /// version's default. It is done on the document, so that a program that only keeps rules need not carry what reads them.
     #[must_use]
     pub fn of_version(mut self, version: u32) -> Self {
-        let mut then = Value::Object(serde_json::Map::new());
-        migrate::to_current(&mut then, version);
+        let then = migrate::changes_to_current(&mut self.0, version);
         let now = Policy::default_document();
         leaves::walk(&then, |path, value| {
             let replaced = self.0.keys().any(|own| {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::VERSION;
 use super::conditions;
 use super::leaves::{self, Leaf, LeafKind};
+use super::scoring::{MOST_AFTER, MOST_RATE};
 use crate::limits;
 
 /// A node of the document: a leaf, or what lies below it.
@@ -92,6 +93,14 @@ fn object(node: &Node) -> Value {
     json!({"type": "object", "properties": members, "additionalProperties": false})
 }
 
+/// A decimal, or a fraction as a text.
+fn rate(minimum: i64) -> Value {
+    json!({"anyOf": [
+        {"type": "number", "minimum": minimum, "maximum": MOST_RATE},
+        {"type": "string", "pattern": "^-?[0-9]+/[0-9]+$"},
+    ]})
+}
+
 fn of_leaf(leaf: &Leaf) -> Value {
     let keys = |options: &[(&str, crate::language::Text)]| -> Vec<Value> {
         options.iter().map(|(key, _)| json!(key)).collect()
@@ -127,6 +136,17 @@ fn of_leaf(leaf: &Leaf) -> Value {
             json!({"type": "array", "items": {"type": "string", "maxLength": limits::LABEL}, "maxItems": limits::BLOCKS})
         }
         LeafKind::Order => super::scoring::order::schema(),
+        LeafKind::Rate { .. } => rate(0),
+        LeafKind::Segments => json!({
+            "type": "array",
+            "maxItems": limits::BANDS,
+            "items": {
+                "type": "object",
+                "properties": {"after": {"type": "integer", "minimum": 0, "maximum": MOST_AFTER}, "rate": rate(-MOST_RATE)},
+                "required": ["after", "rate"],
+                "additionalProperties": false,
+            },
+        }),
         LeafKind::ExtraColumn => json!({"type": "string", "maxLength": limits::LABEL}),
     };
     let unit = |unit: &str| {

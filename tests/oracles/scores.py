@@ -1,6 +1,7 @@
 """Scores recomputed from the roster, the policy and the marks: items, blocks, totals and the order they give."""
 
 import collections
+import fractions
 
 from evidence import share, thousandths
 
@@ -51,10 +52,14 @@ def count(run, teacher, rule, counted):
     the document says, for the marks that are simulated."""
     ((kind, of),) = rule.items()
     cells = teacher.cells
-    cap = lambda points: min(points, thousandths(of["cap"]))
+    # The greatest cap stands for none.
+    cap = lambda points: points if of["cap"] == 10_000 else min(points, thousandths(of["cap"]))
     if kind == "per_year":
         found = years(run, teacher, of["quantity"])
-        return None if found is None else cap(thousandths(of["points_per_year"]) * found)
+        return None if found is None else cap(nearest(fractions.Fraction(str(of["points_per_year"])) * found))
+    if kind == "years":
+        found = by_segments(run, teacher, of)
+        return None if found is None else cap(found)
     if kind == "highest_level":
         return level(teacher, of)
     if kind == "assessments":
@@ -91,17 +96,65 @@ def count(run, teacher, rule, counted):
     if kind == "percentage":
         return None if fulfils(run, teacher, of["condition"]) is None else 0
     if kind == "bands":
-        return band(of["bands"], amount(run, teacher, of["measure"], counted))
+        return band(of["bands"], amount(run, teacher, of, counted))
     raise ValueError(f"an item of an unknown kind: {kind}")
 
 
-def extra(run, teacher, of):
-    """Points by an extra column: its cell stands under its name and its type."""
-    named = f"extra: {of['column']} ("
-    found = [(key[len(named) : -1], cell) for key, cell in teacher.cells.items() if key.startswith(named)]
-    if not found:
+def nearest(points):
+    """Exact points in thousandths, to the nearest, halves up."""
+    return rounded(points.numerator * 1000, points.denominator)
+
+
+def months(run, teacher, of):
+    """The months of what an item counts by segments; None where the roster does not say."""
+    if not of["of"].startswith("column"):
+        found = years(run, teacher, of["of"])
+        return None if found is None else fractions.Fraction(found * 12)
+    kind, cell = cell_of(teacher, of["column"]) or (None, None)
+    if kind not in ("number", "years", "date"):
         return None
-    kind, cell = found[0]
+    if kind == "date":
+        year, _, month = cell.partition("-")
+        beyond = of["until_month"] - int(month) + 1 if month else 0
+        return fractions.Fraction(max(0, (run.now - int(year)) * 12 + beyond))
+    found = fractions.Fraction(cell) * (1 if of["of"] == "column_of_months" else 12)
+    return None if found < 0 else found
+
+
+def by_segments(run, teacher, of):
+    """Points for years at rates by segment, times the factor of a level, and lumps besides."""
+    time = months(run, teacher, of)
+    factor = 1
+    if of["level"] != "none":
+        backstop = "none" if of["level"] in ("backbone", "cadre") else None
+        held = teacher.cells.get(of["level"], backstop)
+        factor = None if held is None else fractions.Fraction(str(of["factors"].get(held, 0)))
+    if time is None or factor is None:
+        return None
+    if of["part_year"]:
+        whole, rest = divmod(time, 12)
+        time = fractions.Fraction((whole + (rest >= of["part_year"])) * 12)
+    points, row = fractions.Fraction(0), sorted((s["after"], str(s["rate"])) for s in of["segments"])
+    for (after, rate), end in zip(row, [after for after, _ in row[1:]] + [None]):
+        passed = (time if end is None else min(time, end * 12)) - after * 12
+        points += fractions.Fraction(rate) * max(passed, 0) / 12
+    lumps = max(time - of["lump_after"] * 12, 0) // (of["lump_years"] * 12) if of["lump_years"] else 0
+    return nearest(points * factor) + int(lumps) * thousandths(of["lump_points"])
+
+
+def cell_of(teacher, column):
+    """The type and the cell of an extra column, which stands under its name and its type."""
+    named = f"extra: {column} ("
+    found = [(key[len(named) : -1], cell) for key, cell in teacher.cells.items() if key.startswith(named)]
+    return found[0] if found else None
+
+
+def extra(run, teacher, of):
+    """Points by an extra column."""
+    found = cell_of(teacher, of["column"])
+    if found is None:
+        return None
+    kind, cell = found
     if kind in ("flag", "category"):
         words = {"yes": ["是", "yes"], "no": ["否", "no"]}.get(cell, [cell]) if kind == "flag" else [cell]
         return next((thousandths(of["categories"][word]) for word in words if word in of["categories"]), 0)
@@ -135,13 +188,20 @@ def level(teacher, of):
     return points.get(cells[attribute], 0) if attribute in cells else None
 
 
-def amount(run, teacher, measure, counted):
+def amount(run, teacher, of, counted):
     """What falls into a band, in thousandths."""
+    measure = of["measure"]
+    if measure == "column":
+        kind, cell = cell_of(teacher, of["column"]) or (None, None)
+        if kind == "date":
+            return max(0, run.now - int(cell[:4])) * 1000
+        return thousandths(float(cell)) if kind in ("number", "years") else None
     if measure in ("vote_mark", "interview_mark"):
         return given(teacher, measure.removesuffix("_mark"), counted)
     if measure in ("teaching_rank", "weekly_lessons"):
         return thousandths(float(teacher.cells[measure])) if measure in teacher.cells else None
-    found = years(run, teacher, {"rural_years": "rural", "years_in_school": "in_school"}[measure])
+    quantity = measure.removesuffix("_years").replace("years_in_", "in_")
+    found = years(run, teacher, quantity)
     return None if found is None else found * 1000
 
 

@@ -20,7 +20,11 @@ pub fn run(bytes: &[u8]) -> Verdict {
         .filter(|kind| {
             matches!(
                 kind,
-                LeafKind::Decimal { .. } | LeafKind::Whole { .. } | LeafKind::Grades(_)
+                LeafKind::Decimal { .. }
+                    | LeafKind::Whole { .. }
+                    | LeafKind::Grades(_)
+                    | LeafKind::Rate { .. }
+                    | LeafKind::Segments
             )
         })
         .collect();
@@ -48,6 +52,15 @@ pub fn run(bytes: &[u8]) -> Verdict {
             assert!((minimum..=maximum).contains(&whole), "{value} is out of range");
             whole.to_string()
         }
+        LeafKind::Rate { .. } => {
+            let thousandths = json_thousandths(&value).unwrap_or(i64::MIN);
+            assert!(
+                (-1_000_000..=1_000_000).contains(&thousandths),
+                "{value} is out of range"
+            );
+            value.as_str().map_or_else(|| typed(thousandths), str::to_owned)
+        }
+        LeafKind::Segments => leaves::segments_typed(&value),
         _ => {
             let numbers = value
                 .as_array()

@@ -94,7 +94,11 @@ impl Outcome {
             let years = item.quantity.of(record, reference).unwrap_or(0);
             if years > 0 && matches!(self.standings[teacher.index()], Standing::Competes) {
                 found.with_years += 1;
-                let points = item.points_per_year.thousandths() * i64::from(years);
+                let points = item
+                    .points_per_year
+                    .times(i64::from(years))
+                    .rounded(1)
+                    .thousandths();
                 found.at_cap += u32::from(points >= found.cap);
             }
         }

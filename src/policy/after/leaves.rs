@@ -145,7 +145,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         "选调：志愿数上限",
         "Selection: preferences allowed",
         Text::new("个", "schools"),
-        whole(1, 50, 1),
+        whole(1, 60, 1),
         NONE,
     ),
     rule(

@@ -33,6 +33,8 @@ pub enum Contradiction {
     NothingToMerge,
     /// Sent to a directed placement that never comes.
     NoDirectedPlacement,
+    /// Years of an extra column that no name is given of.
+    NoColumnNamed,
     /// A band that ends before it begins.
     BandReversed,
     /// Two bands that share amounts.
@@ -110,6 +112,12 @@ impl Contradiction {
                 "no directed placement follows.",
                 "请增加组织调剂，或让落聘者进入下一轮。",
                 "Add one, or let those left go on to the next round.",
+            ],
+            Self::NoColumnNamed => [
+                "计分依据是附加列，但没有指明是哪一列。",
+                "an extra column counts, but none is named.",
+                "请选择附加列，或更换计分依据。",
+                "Name one, or count something else.",
             ],
             Self::BandReversed => [
                 "分档的起点大于止点。",

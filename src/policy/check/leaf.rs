@@ -8,6 +8,7 @@ use super::PolicyProblem;
 use crate::json_text;
 use crate::policy::conditions::Condition;
 use crate::policy::leaves::{self, LeafKind};
+use crate::policy::scoring::{MOST_RATE, Rate};
 use crate::policy::strict::Part;
 use crate::units::format_thousandths;
 
@@ -86,12 +87,23 @@ pub(super) fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyPro
                 }
             }));
         }
+        LeafKind::Rate { .. } => {
+            if !<Rate as Part>::read(value).is_ok_and(|rate| (Rate::ZERO..=Rate::MOST).contains(&rate)) {
+                problems.push(PolicyProblem::OutOfRange {
+                    path: path.to_owned(),
+                    value: json_text::write(value),
+                    minimum: "0".to_owned(),
+                    maximum: MOST_RATE.to_string(),
+                });
+            }
+        }
         // Orders and blocks are checked with the scheme that they name parts of.
         LeafKind::Flag
         | LeafKind::Choice(_)
         | LeafKind::Date
         | LeafKind::ExtraColumn
         | LeafKind::Order
-        | LeafKind::Blocks => {}
+        | LeafKind::Blocks
+        | LeafKind::Segments => {}
     }
 }

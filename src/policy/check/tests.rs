@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::language::Say;
 use crate::policy::ItemKind;
+use crate::policy::scoring::Rate;
 use crate::units::{Percent, Points, Ratio};
 
 #[test]
@@ -236,7 +237,7 @@ fn what_is_out_of_range_is_named_with_its_block_where_several_have_such_an_item(
     let ItemKind::PerYear(rule) = &mut policy.scoring.blocks[1].items[2].rule else {
         panic!("years are counted by the year");
     };
-    rule.points_per_year = Points::whole(31);
+    rule.points_per_year = Rate::of_points(Points::whole(1_001));
     let said = |policy: &Policy| {
         check(policy)[0]
             .finding(&GivenNames::of(policy))
@@ -244,7 +245,7 @@ fn what_is_out_of_range_is_named_with_its_block_where_several_have_such_an_item(
     };
     assert_eq!(
         said(&policy),
-        "“贡献 · 教龄 · 每年分值”的值 31 不在允许范围内，应在 0 到 30 之间。"
+        "“贡献 · 教龄 · 每年分值”的值 1001 不在允许范围内，应在 0 到 1000 之间。"
     );
     policy.scoring.blocks[0].items.remove(0);
     assert!(

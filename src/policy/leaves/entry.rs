@@ -16,9 +16,11 @@ pub(in crate::policy) const POSTS: Text = Text::new("个", "posts");
 pub(in crate::policy) const WORKING_DAYS: Text = Text::new("个工作日", "working days");
 
 pub(in crate::policy) const SHARE: LeafKind = decimal(0, 100_000, 1_000);
-pub(in crate::policy) const ITEM_POINTS: LeafKind = decimal(0, 1_000_000, 500);
+pub(in crate::policy) const ITEM_POINTS: LeafKind = decimal(0, MOST_POINTS, 500);
 /// Points that may be taken off as well.
-pub(in crate::policy) const SIGNED_POINTS: LeafKind = decimal(-500_000, 1_000_000, 500);
+pub(in crate::policy) const SIGNED_POINTS: LeafKind = decimal(-MOST_POINTS, MOST_POINTS, 500);
+/// No published table gives or takes more.
+const MOST_POINTS: i64 = 10_000_000;
 
 pub(in crate::policy) const fn decimal(minimum: i64, maximum: i64, step: i64) -> LeafKind {
     LeafKind::Decimal {

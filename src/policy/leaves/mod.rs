@@ -59,6 +59,13 @@ pub enum LeafKind {
     Order,
     /// Blocks of the scoring scheme, by their ids.
     Blocks,
+    /// Points for each year, by segment: a list of years after which each begins and its rate.
+    Segments,
+    /// Points for each year: a decimal with at most three places, or a fraction.
+    Rate {
+        /// Step of the slider, in thousandths.
+        step: i64,
+    },
 }
 
 /// One leaf, or one kind of leaf, of the document.
@@ -208,6 +215,8 @@ pub fn value_in_short(path: &str, value: &Value, language: Language) -> String {
             lessons.join(language.pick("、", ", "))
         }
         (LeafKind::Date | LeafKind::ExtraColumn, Value::String(text)) => text.clone(),
+        (LeafKind::Rate { .. }, Value::String(text)) => quantity(text, leaf.unit, language),
+        (LeafKind::Segments, Value::Array(_)) => segments_typed(value),
         (LeafKind::Condition(_), Value::Array(rows)) if rows.is_empty() => {
             language.pick("不限", "none").to_owned()
         }
@@ -239,6 +248,19 @@ pub fn value_in_short(path: &str, value: &Value, language: Language) -> String {
             quantity(&number, leaf.unit, language)
         }
     }
+}
+
+/// Segments as a person types them: `0=0.3 10=0.4`.
+pub fn segments_typed(value: &Value) -> String {
+    let each = value.as_array().into_iter().flatten();
+    let typed = each.map(|segment| {
+        let rate = &segment["rate"];
+        let rate = rate
+            .as_str()
+            .map_or_else(|| json_text::write(rate), str::to_owned);
+        format!("{}={rate}", json_text::write(&segment["after"]))
+    });
+    typed.collect::<Vec<_>>().join(" ")
 }
 
 /// Visits every leaf of a document as (path, value), in order.

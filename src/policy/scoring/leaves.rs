@@ -43,7 +43,7 @@ const BEFORE_ITEMS: [Leaf; 6] = [
         "折算满分",
         "Full marks after normalisation",
         POINTS,
-        decimal(1_000, 200_000, 1_000),
+        decimal(1_000, 10_000_000, 1_000),
         NONE,
     ),
     rule(

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::items::MarkGiven;
+use super::items::{MarkGiven, NO_CAP};
 use crate::language::{Language, Message, Say, Text};
 use crate::policy::leaves::id_name;
 use crate::text;
-use crate::units::{Lessons, Points};
+use crate::units::{Amount, Lessons, Points};
 
 /// What an item counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,9 @@ use crate::units::{Lessons, Points};
 pub enum Measure {
     /// Whole years; `None` where the roster does not say.
     Years(Option<u16>),
+    /// Time in thousandths of a month, and the level by key that its points hang on, if they do; no time where the roster
+    /// does not say either.
+    Time(Option<Amount>, Option<String>),
     /// A level by key; `None` where the roster does not say.
     Level(Option<String>),
     /// Assessments in the look-back window: excellent, qualified; `None` where the roster has none at all.
@@ -44,6 +47,7 @@ impl Measure {
         matches!(
             self,
             Self::Years(None)
+                | Self::Time(None, _)
                 | Self::Level(None)
                 | Self::Assessments(None)
                 | Self::Rank(None)
@@ -67,8 +71,23 @@ impl Say for Measure {
     fn message(&self) -> Message {
         match *self {
             Self::Years(Some(years)) => text! { zh: "{years} 年", en: "{years:year|years}", years },
+            Self::Time(Some(time), ref level) => {
+                let (years, months) = (time.thousandths() / 12_000, time.thousandths() % 12_000);
+                let time = if months == 0 {
+                    text! { zh: "{years} 年", en: "{years:year|years}", years }
+                } else {
+                    let months = Amount::from_thousandths(months);
+                    text! { zh: "{years} 年 {months} 个月", en: "{years:year|years} and {months:month|months}", years, months }
+                };
+                let level = level.as_deref().map(|key| {
+                    let level = Message::said(Language::ALL.map(|language| id_name(key, language)));
+                    text! { zh: "，{level}", en: ", {level}", level }
+                });
+                text! { zh: "{time}{level}", en: "{time}{level}", time, level }
+            }
             Self::Level(Some(ref key)) => Message::said(Language::ALL.map(|language| id_name(key, language))),
             Self::Years(None)
+            | Self::Time(None, _)
             | Self::Level(None)
             | Self::Rank(None)
             | Self::Assessments(None)
@@ -124,12 +143,12 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// Points that stop at a cap.
+    /// Points that stop at a cap, if it is one.
     pub fn capped(measure: Measure, points: Points, cap: Points) -> Self {
         Self {
             measure,
             before_cap: points,
-            points: points.min(cap),
+            points: if cap >= NO_CAP { points } else { points.min(cap) },
         }
     }
 

@@ -1,17 +1,25 @@
 //! 量化评分: the scoring scheme, as blocks of items.
 
+mod band_measure;
 pub(super) mod clauses;
+mod counted_years;
+mod evidence;
 pub mod items;
 pub(super) mod leaves;
 mod measure;
 pub mod order;
+mod rate;
 pub(super) mod table;
+mod years_in_words;
 
+pub use counted_years::{CountedYears, FactorLevel};
 pub use items::{ItemKind, MarkKind, YearsQuantity};
 pub use measure::{Counted, Measure};
 pub use order::{Compared, OrderFault, OrderKey};
+pub use rate::{Exact, Rate, RateFault, Segment, Segments};
+pub(super) use rate::{MOST_AFTER, MOST_RATE};
 
-use items::{Assessments, HighestLevel, HonourPoints, Honours, LevelAttribute, NO_CAP, PerYear};
+use items::{Assessments, HighestLevel, HonourPoints, Honours, LevelAttribute, PerYear};
 use serde_json::{Map, Value};
 
 use super::choice::choice;
@@ -193,7 +201,7 @@ impl Block {
     pub fn is_uncapped(&self) -> bool {
         self.normalisation == Normalisation::Absolute
             && self.weight.thousandths() > 0
-            && self.items.iter().any(|item| item.rule.maximum() >= NO_CAP)
+            && self.items.iter().any(|item| item.rule.is_uncapped())
     }
 }
 
@@ -223,6 +231,10 @@ pub(super) fn complete(scheme: &mut Value) {
         Value::Object(members) if members.contains_key("rule") => {
             let everybody = || Condition::NONE.write();
             members.entry("only_for").or_insert_with(everybody);
+            let bands = members.get_mut("rule").and_then(|rule| rule.get_mut("bands"));
+            if let Some(bands) = bands.and_then(Value::as_object_mut) {
+                bands.entry("column").or_insert_with(|| Value::from(""));
+            }
         }
         Value::Object(members) => {
             for key in ["blocks", "items"] {
@@ -240,7 +252,7 @@ fn per_year(id: &str, quantity: YearsQuantity, per_year: i64, cap: i64) -> Score
         only_for: Condition::NONE,
         rule: ItemKind::PerYear(PerYear {
             quantity,
-            points_per_year: Points::from_thousandths(per_year),
+            points_per_year: Rate::of_points(Points::from_thousandths(per_year)),
             cap: Points::whole(cap),
         }),
     }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::items::NO_CAP;
 use super::{Block, ItemKind, Normalisation, Scoring};
 use crate::language::{Language, Message, Text};
 use crate::policy::Policy;
@@ -98,7 +97,7 @@ pub(super) fn remarks(block: &Block) -> Message {
 
 fn most(rule: &ItemKind, language: Language) -> String {
     let maximum = rule.maximum();
-    if maximum >= NO_CAP {
+    if rule.is_uncapped() {
         NOT_CAPPED.in_language(language).to_owned()
     } else if rule.share().is_some() {
         "—".to_owned()

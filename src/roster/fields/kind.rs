@@ -196,8 +196,8 @@ pub(in crate::roster) const fn mark() -> Kind {
 /// Points by the district's own table, which may take some off.
 pub(in crate::roster) const fn entered_points() -> Kind {
     Kind::Decimal {
-        least: -1_000,
-        most: 1_000,
+        least: -10_000,
+        most: 10_000,
         unit: Text::new("分", "points"),
     }
 }

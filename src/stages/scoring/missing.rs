@@ -4,7 +4,7 @@ use super::item::{Basis, counted};
 use crate::ordering::sort_by;
 use crate::policy::{Block, Missing, Policy, ScoreItem};
 use crate::roster::Roster;
-use crate::units::Points;
+use crate::units::{Points, narrow};
 
 /// What an item counts where its data are missing, by block and item: nothing, or the median of the points of those who
 /// have them (the mean of the two in the middle, halves up; nothing where nobody has them).
@@ -23,8 +23,9 @@ pub(crate) fn fills(roster: &Roster, policy: &Policy, basis: Basis<'_>) -> Vec<V
             .collect();
         sort_by(&mut known, &mut i64::cmp);
         let middle = |place: usize| known.get(place).copied().unwrap_or(0);
-        let sum = middle(known.len() / 2) + middle(known.len().saturating_sub(1) / 2);
-        Points::from_thousandths((sum + 1).div_euclid(2))
+        let (one, other) = (middle(known.len() / 2), middle(known.len().saturating_sub(1) / 2));
+        let sum = i128::from(one) + i128::from(other);
+        Points::from_thousandths(narrow((sum + 1).div_euclid(2)))
     };
     let of_block = |block: &Block| block.items.iter().map(&median).collect();
     policy.scoring.blocks.iter().map(of_block).collect()

@@ -1,5 +1,8 @@
 //! 量化: each teacher's points, item by item, and the order that the points and the tie-break chain give.
 
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod counting_tests;
 mod item;
 mod missing;
 mod order;

@@ -3,7 +3,7 @@
 use crate::ordering::sort_by;
 use crate::policy::{Block, Normalisation};
 use crate::roster::{Roster, Teacher};
-use crate::units::Points;
+use crate::units::{Points, narrow};
 
 /// What the raw points of a block are measured against.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,8 @@ impl Scale {
             if whole <= 0 {
                 0
             } else {
-                (part.max(0) * full + whole / 2) / whole
+                let wide = i128::from(part.max(0)) * i128::from(full) + i128::from(whole / 2);
+                narrow(wide / i128::from(whole))
             }
         };
         let normalised = match self {

@@ -11,7 +11,7 @@ use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
 use crate::stages::scoring::ScoreBlock;
 use crate::stages::standing::{Standing, qualifications};
-use crate::units::{Lessons, Metres, Points};
+use crate::units::{Amount, Lessons, Metres, Points};
 
 /// A teacher.
 #[derive(Debug, Serialize)]
@@ -122,6 +122,10 @@ enum Counted {
     Years {
         years: Option<u16>,
     },
+    Time {
+        months: Option<Amount>,
+        level: Option<String>,
+    },
     Level {
         level: Option<String>,
     },
@@ -166,6 +170,7 @@ impl From<Measure> for Counted {
     fn from(measure: Measure) -> Self {
         match measure {
             Measure::Years(years) => Self::Years { years },
+            Measure::Time(months, level) => Self::Time { months, level },
             Measure::Level(level) => Self::Level { level },
             Measure::Assessments(found) => Self::Assessments {
                 excellent: found.map(|(excellent, _)| excellent),

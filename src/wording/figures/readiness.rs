@@ -84,7 +84,9 @@ fn reader(reader: &Reader, given: &GivenNames) -> Message {
 /// What is the matter with the value.
 const fn what(treated: Treated) -> Text {
     match treated {
-        Treated::Cut | Treated::NoBand => Text::new("测评分超过 100 分", "mark over 100"),
+        Treated::Cut => Text::new("测评分超过 100 分", "mark over 100"),
+        Treated::NoBand => Text::new("高于最高一档", "above the highest band"),
+        Treated::BetweenBands => Text::new("在两档之间", "between two bands"),
         Treated::ListCut => Text::new("志愿超过志愿数上限", "more schools on the list than allowed"),
         Treated::NotOpen => Text::new(
             "志愿岗位不对其开放",
@@ -137,7 +139,16 @@ fn treated(line: &ReadinessLine) -> Message {
         }
         Treated::Simulated => Text::new("按模拟分计", "simulated").into(),
         Treated::Cut => Text::new("按 100 分计", "counts as 100").into(),
-        Treated::NoBand => Text::new("不在任何分数段，不得分", "lies in no band and gives nothing").into(),
+        Treated::NoBand => Text::new(
+            "不在任何分数段，不得分；请核对满分和分数段",
+            "lies in no band and gives nothing; check the full mark and the bands",
+        )
+        .into(),
+        Treated::BetweenBands => Text::new(
+            "计入较低一档；要另作规定，请改分数段的起止",
+            "counts in the lower one; change where the bands begin and end to have it otherwise",
+        )
+        .into(),
         Treated::NoYears => Text::new("按 0 年计", "counts as 0 years").into(),
         Treated::NoOrder => Text::new(
             "不起作用；请改为“符合条件的在前”",

@@ -408,6 +408,8 @@ fn row(path: &str, value: &Value) -> String {
         LeafKind::Condition(Subjects::Posts) => "对岗位的条件 a condition on posts".to_owned(),
         LeafKind::Blocks => "评分类别编号的列表 ids of blocks of the score".to_owned(),
         LeafKind::Order => "比较项的列表 a list of keys of order".to_owned(),
+        LeafKind::Rate { .. } => "0–1000，或分数 or a fraction: `\"1/6\"`".to_owned(),
+        LeafKind::Segments => "每段 each segment: `{\"after\": 0–80, \"rate\": -1000–1000}`".to_owned(),
         LeafKind::ExtraColumn => "附加列的列名 name of an extra column".to_owned(),
         LeafKind::Choice(options) | LeafKind::Sequence(options) => {
             let keys: Vec<&str> = options.iter().map(|(key, _)| *key).collect();

@@ -24,6 +24,7 @@ pub(super) fn county() -> Roster {
         teacher.extra = vec![
             Some(number as i64 % 2),
             Some(50_000 + number as i64 * 7_000 % 50_000),
+            Some(200_001 + (number as i64 * 7 % 20) * 100 + number as i64 % 12),
         ];
         if number % 30 == 4 && !teacher.assessments.is_empty() {
             teacher.assessments[0] = Assessment::Unqualified;
@@ -39,9 +40,9 @@ pub(super) fn county() -> Roster {
             teacher.other_subjects = vec![shapan::roster::Subject::Music];
         }
     }
-    roster.extra = ["评议等次", "笔试成绩"]
+    roster.extra = ["评议等次", "笔试成绩", "任职年月"]
         .into_iter()
-        .zip([ExtraKind::Category, ExtraKind::Number])
+        .zip([ExtraKind::Category, ExtraKind::Number, ExtraKind::Date])
         .map(|(name, kind)| ExtraColumn {
             name: name.to_owned(),
             kind,
@@ -84,5 +85,14 @@ pub(crate) fn block_with_the_other_kinds(id: &str) -> Value {
     let items: Vec<Value> = others
         .flat_map(|kind| std::iter::once(kind.sample()).chain(by_number(kind)))
         .collect();
+    // Where a column may be counted, the county has one.
+    let mut items = items;
+    for item in &mut items {
+        for (kind, column) in [("years", "任职年月"), ("bands", "笔试成绩")] {
+            if let Some(rule) = item["rule"].get_mut(kind) {
+                rule["column"] = json!(column);
+            }
+        }
+    }
     json!({"id": id, "items": items})
 }

@@ -79,6 +79,8 @@ pub(crate) fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
             json!([{"least_first": "age"}]),
             json!([{"meets": [{"subject": {"is": ["chinese"]}}]}]),
         ],
+        LeafKind::Rate { .. } => vec![json!(0), json!("1/6"), json!(30)],
+        LeafKind::Segments => vec![json!([]), json!([{"after": 10, "rate": 2}])],
         LeafKind::ExtraColumn => vec![json!("不在花名册中的列")],
     };
     values.retain(|value| value != now);
@@ -119,10 +121,16 @@ pub(crate) fn can_do_nothing(policy: &Policy, path: &str) -> bool {
 fn every_rule_has_an_effect() {
     let roster = county();
     let mut document = Policy::default().document();
-    document["scoring"]["blocks"]
-        .as_array_mut()
-        .unwrap()
-        .push(block_with_the_other_kinds("every"));
+    let mut every = block_with_the_other_kinds("every");
+    // Years by segments stand in a block of their own, which weighs nothing while another rule is tried.
+    let items = every["items"].as_array_mut().unwrap();
+    let is_years = |item: &Value| item["rule"].get("years").is_some();
+    let (years, others): (Vec<Value>, Vec<Value>) = items.drain(..).partition(is_years);
+    *items = others;
+    let blocks = document["scoring"]["blocks"].as_array_mut().unwrap();
+    blocks.push(every);
+    blocks.push(json!({"id": "counted", "weight": 0, "items": years}));
+    let document = Policy::from_value(document).unwrap().document();
     let baseline = Policy::from_value(document.clone()).unwrap();
     let mut without_effect = Vec::new();
     let mut patterns = BTreeSet::new();

@@ -284,6 +284,55 @@ pub(crate) const SETTINGS: &[(&str, &[(&str, &str)])] = &[
     ),
     ("behaviour.exit_willingness", &[("awaiting.exit_places", "30")]),
     ("rotation.backbone_counted", &[("rotation.backbone_share", "60")]),
+    (
+        "scoring.blocks.every.items.bands.rule.bands.column",
+        &[(
+            "scoring.blocks.every.items.bands.rule.bands.measure",
+            r#""column""#,
+        )],
+    ),
+    (
+        "scoring.blocks.every.items.years.rule.years.column",
+        &[("scoring.blocks.every.items.years.rule.years.of", r#""column""#)],
+    ),
+    (
+        "scoring.blocks.every.items.years.rule.years.part_year",
+        &[("scoring.blocks.every.items.years.rule.years.of", r#""column""#)],
+    ),
+    (
+        "scoring.blocks.every.items.years.rule.years.until_month",
+        &[("scoring.blocks.every.items.years.rule.years.of", r#""column""#)],
+    ),
+    (
+        "scoring.blocks.every.items.years.rule.years.lump",
+        &[
+            ("scoring.blocks.every.items.years.rule.years.lump_years", "3"),
+            ("scoring.blocks.every.items.years.rule.years.lump_points", "5"),
+        ],
+    ),
+    (
+        "scoring.blocks.counted.items",
+        &[("scoring.blocks.counted.weight", "100")],
+    ),
+    (
+        "scoring.blocks.counted.items.years.rule.years.column",
+        &[("scoring.blocks.counted.items.years.rule.years.of", r#""column""#)],
+    ),
+    (
+        "scoring.blocks.counted.items.years.rule.years.part_year",
+        &[("scoring.blocks.counted.items.years.rule.years.of", r#""column""#)],
+    ),
+    (
+        "scoring.blocks.counted.items.years.rule.years.until_month",
+        &[("scoring.blocks.counted.items.years.rule.years.of", r#""column""#)],
+    ),
+    (
+        "scoring.blocks.counted.items.years.rule.years.lump",
+        &[
+            ("scoring.blocks.counted.items.years.rule.years.lump_years", "3"),
+            ("scoring.blocks.counted.items.years.rule.years.lump_points", "5"),
+        ],
+    ),
     // Items of many kinds leave hardly any equal scores.
     ("scoring.tie_break", &[("scoring.blocks.every.weight", "0")]),
     (

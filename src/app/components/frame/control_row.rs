@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::components::parts::field::use_typed;
-use crate::app::everyday::Control;
+use crate::app::everyday::{Control, slides_to};
 use crate::app::format::{json_thousandths, thousandths_json, typed};
 use crate::app::state::ScenarioAction;
 use crate::app::typed::read;
@@ -39,17 +39,12 @@ pub fn control_row(page: &Context, control: Control) -> Html {
             <NumberRow key={control.path} {control} unit={page.text(leaf.unit)} assumption={leaf.assumption}
                 kind={leaf.kind} minimum={minimum * 1000} maximum={maximum * 1000} step={step * 1000} />
         },
+        LeafKind::Rate { step } => html! {
+            <NumberRow key={control.path} {control} unit={page.text(leaf.unit)} assumption={leaf.assumption}
+                kind={leaf.kind} minimum=0 maximum=1_000_000 {step} />
+        },
         LeafKind::Choice(options) => choice(page, control, leaf, options),
-        LeafKind::Flag
-        | LeafKind::Sequence(_)
-        | LeafKind::Grades(_)
-        | LeafKind::Date
-        | LeafKind::ExtraColumn
-        | LeafKind::Condition(_)
-        | LeafKind::Order
-        | LeafKind::Blocks => {
-            html! { <div hidden=true></div> }
-        }
+        _ => html! { <div hidden=true></div> },
     }
 }
 
@@ -86,17 +81,19 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
         maximum,
         step,
     } = *properties;
-    let value = page
-        .scenarios
-        .value(control.path)
-        .and_then(json_thousandths)
-        .unwrap_or(minimum);
+    let held = page.scenarios.value(control.path);
+    let value = held.and_then(json_thousandths).unwrap_or(minimum);
+    // A fraction is shown as it was typed.
+    let shown = held
+        .and_then(Value::as_str)
+        .map_or_else(|| typed(value), str::to_owned);
+    let maximum = slides_to(control.path).map_or(maximum, |most| most.max(value));
     let default = page
         .scenarios
         .default_value(control.path)
         .and_then(json_thousandths)
         .unwrap_or(value);
-    let field = use_typed(control.path, typed(value));
+    let field = use_typed(control.path, shown.clone());
     let slide = |settled: bool| {
         let (page, field) = (page.clone(), field.clone());
         move |input: &HtmlInputElement| {
@@ -133,7 +130,7 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
                     if assumption { <span class="assumption">{ page.say("假设", "Assumption") }</span> }
                 </label>
                 <span class="number">
-                    <input id={number_id} type="text" inputmode="decimal" ref={field.field.clone()} ~defaultValue={typed_text(&typed(value))} onchange={ontyped}
+                    <input id={number_id} type="text" inputmode="decimal" ref={field.field.clone()} ~defaultValue={typed_text(&shown)} onchange={ontyped}
                         aria-invalid={is_wrong.to_string()} aria-describedby={help_id.clone()} data-path={control.path} />
                     <span class="unit">{ unit }</span>
                 </span>
@@ -141,7 +138,7 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
             <div class="slider" style={format!("--default: {mark:.4}")}>
                 <input type="range" min={minimum.to_string()} max={maximum.to_string()} step={step.to_string()}
                     value={value.to_string()} {oninput} onchange={onslid}
-                    aria-label={slider_label(&page, control.name)} aria-valuetext={format!("{} {unit}", typed(value))} />
+                    aria-label={slider_label(&page, control.name)} aria-valuetext={format!("{shown} {unit}")} />
             </div>
             <p id={help_id} class={classes!("control-help", is_wrong.then_some("field-error"))} role={is_wrong.then_some("alert")}>
                 if is_wrong {

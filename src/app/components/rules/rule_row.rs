@@ -95,6 +95,8 @@ fn range(page: &Context, leaf: &Leaf) -> Html {
     let text = match leaf.kind {
         LeafKind::Decimal { minimum, maximum, .. } => format!("{}–{}", typed(minimum), typed(maximum)),
         LeafKind::Whole { minimum, maximum, .. } => format!("{minimum}–{maximum}"),
+        LeafKind::Rate { .. } => "0–1000 (1/6)".to_owned(),
+        LeafKind::Segments => page.say("如 0=0.3 10=0.4 20=1/6", "as in 0=0.3 10=0.4 20=1/6").to_owned(),
         LeafKind::Grades(grades) => page.tell(&text! {
             zh: "{grades} 个年级，用空格或顿号隔开", en: "{grades} grades, separated by spaces or commas", grades
         }),
@@ -149,9 +151,7 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
             let date = value.as_str().unwrap_or_default();
             html! { <input type="date" key={date.to_owned()} id={id.to_owned()} ~defaultValue={typed_text(date)} {onchange} /> }
         }
-        LeafKind::Decimal { .. } | LeafKind::Whole { .. } | LeafKind::Grades(_) => {
-            typed_field(leaf, value, id, set, typed)
-        }
+        _ => typed_field(leaf, value, id, set, typed),
     }
 }
 
@@ -205,7 +205,7 @@ fn typed_field(leaf: &'static Leaf, value: &Value, id: &str, set: &Setter, typed
             });
         })
     };
-    let class = if matches!(leaf.kind, LeafKind::Grades(_)) {
+    let class = if matches!(leaf.kind, LeafKind::Grades(_) | LeafKind::Segments) {
         "wide-field"
     } else {
         ""
@@ -219,6 +219,8 @@ fn typed_field(leaf: &'static Leaf, value: &Value, id: &str, set: &Setter, typed
 /// A value as a person would type it.
 fn as_typed(value: &Value) -> String {
     match value {
+        Value::Array(row) if row.iter().any(Value::is_object) => leaves::segments_typed(value),
+        Value::String(text) => text.clone(),
         Value::Array(numbers) => numbers.iter().map(json_text::write).collect::<Vec<_>>().join(" "),
         number => json_text::write(number),
     }

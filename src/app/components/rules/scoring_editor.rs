@@ -12,7 +12,7 @@ use super::list_tools::{apply, edit, move_buttons, name_field, paths_below};
 use super::rule_row::RuleRow;
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, use_page};
-use crate::app::list_edit::{ListEdit, new_block, new_items};
+use crate::app::list_edit::{ListEdit, new_band, new_block, new_items};
 use crate::app::protocol::ScoringInWords;
 use crate::text;
 
@@ -35,6 +35,23 @@ pub fn use_scoring_editor() -> Html {
             { for blocks.iter().enumerate().map(|(place, block)| block_view(&page, &open, words, block, place, blocks.len())) }
             <p><button type="button" onclick={edit(&page, BLOCKS, ListEdit::Add(new_block(page.language)))}>{ page.say("增加评分类别", "Add a block") }</button></p>
             if let Some(words) = words { { total(words) } }
+        </div>
+    }
+}
+
+/// What adds bands to an item that has them, and takes them out.
+fn bands_tools(page: &Context, item: &str, bands: &Value) -> Html {
+    let Some(bands) = bands.as_array() else {
+        return html! {};
+    };
+    let path = format!("{item}.rule.bands.bands");
+    html! {
+        <div class="rule">
+            { for bands.iter().enumerate().map(|(place, band)| {
+                let name = page.given_names().name(band["id"].as_str().unwrap_or_default(), page.language);
+                html! { <span key={place}>{ &name }{ move_buttons(page, &path, place, bands.len(), &name) }</span> }
+            }) }
+            <button type="button" onclick={edit(page, &path, ListEdit::Add(new_band(bands)))}>{ page.say("增加一档", "Add a band") }</button>
         </div>
     }
 }
@@ -99,6 +116,7 @@ fn block_view(
                                 <div class="item-rules">
                                     <div class="rule"><span class="rule-name">{ page.say("名称", "Name") }</span><div class="rule-field">{ name_field(page, &items_path, number, &name) }</div></div>
                                     { for paths_below(page, &key).into_iter().map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} short=true /> }) }
+                                    { bands_tools(page, &key, &item["rule"]["bands"]["bands"]) }
                                 </div>
                             }
                         </li>

@@ -74,8 +74,10 @@ pub enum Treated {
     Simulated,
     /// A mark over 100 counts as 100.
     Cut,
-    /// A mark over 100 falls into no band.
+    /// What is measured lies above all bands, and falls into none.
     NoBand,
+    /// What is measured lies between two bands, and counts in the lower one.
+    BetweenBands,
     /// The years count as none.
     NoYears,
     /// They come last under the key.
@@ -256,23 +258,29 @@ fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             if item.rule.gives_nothing() && item.rule.share().is_none() {
                 continue;
             }
-            let reader = || match &item.rule {
-                ItemKind::Column(rule) => Reader::Column {
+            let reader = || match item.rule.extra_column() {
+                Some(column) => Reader::Column {
                     block: block.id.clone(),
                     item: item.id.clone(),
-                    column: rule.column.clone(),
+                    column: column.to_owned(),
                 },
-                _ => Reader::Item {
+                None => Reader::Item {
                     block: block.id.clone(),
                     item: item.id.clone(),
                 },
             };
             let measure = |teacher: &Teacher| counted(teacher, item, basis).measure;
-            if let ItemKind::Column(rule) = &item.rule {
-                if rule.find(&roster.extra).is_none() {
+            if let Some(name) = item.rule.extra_column() {
+                let Some(column) = roster.extra.iter().find(|column| column.name == name) else {
                     lines.push(line(roster, reader(), Treated::NoExtraColumn, |_| true));
                     continue;
+                };
+                if item.rule.cannot_count(column.kind) {
+                    lines.push(line(roster, reader(), Treated::NoPoints, |_| true));
+                    continue;
                 }
+            }
+            if let ItemKind::Column(rule) = &item.rule {
                 lines.push(line(roster, reader(), Treated::NoPoints, |teacher| {
                     rule.says_nothing_of(&measure(teacher))
                 }));
@@ -296,14 +304,18 @@ fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             lines.push(columns::of_item(roster, &reads, reader, |teacher| {
                 measure(teacher).is_missing()
             }));
-            let over = if matches!(item.rule, ItemKind::Bands(_)) {
-                Treated::NoBand
+            if let ItemKind::Bands(rule) = &item.rule {
+                lines.push(line(roster, reader(), Treated::NoBand, |teacher| {
+                    rule.is_above_all(&measure(teacher))
+                }));
+                lines.push(line(roster, reader(), Treated::BetweenBands, |teacher| {
+                    rule.is_between(&measure(teacher))
+                }));
             } else {
-                Treated::Cut
-            };
-            lines.push(line(roster, reader(), over, |teacher| {
-                matches!(measure(teacher), Measure::Mark(Some((mark, _))) if mark > Points::whole(100))
-            }));
+                lines.push(line(roster, reader(), Treated::Cut, |teacher| {
+                    matches!(measure(teacher), Measure::Mark(Some((mark, _))) if mark > Points::whole(100))
+                }));
+            }
         }
     }
     lines.into_iter().flatten().collect()

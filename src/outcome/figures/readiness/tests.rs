@@ -331,3 +331,43 @@ fn what_an_item_wants_of_extra_columns_is_told_line_by_line() {
     }
     assert_eq!(told(&roster, &policy), [(Treated::NoPoints, 3)]);
 }
+
+/// Bands and years of a column of the district's own: that it is not there, that it holds no numbers, and what lies above
+/// all bands or between two of them is told.
+#[test]
+fn what_bands_and_years_want_of_an_extra_column_is_told() {
+    use crate::roster::{ExtraColumn, ExtraKind};
+    let bands = serde_json::json!({"bands": {"measure": "column", "column": "笔试", "bands": [
+        {"id": "a", "from": 90, "to": 100, "points": 10}, {"id": "b", "from": 80, "to": 89, "points": 8}]}});
+    let years = serde_json::json!({"years": {"of": "column", "column": "笔试", "part_year": 12, "until_month": 8,
+        "segments": [{"after": 0, "rate": 1}], "level": "none", "factors": {}, "lump_years": 0, "lump_after": 0,
+        "lump_points": 0, "cap": 9}});
+    let told = |rule: &serde_json::Value, kind: Option<ExtraKind>| -> Vec<(Treated, u32)> {
+        let mut policy = Policy::default();
+        policy.scoring.blocks.truncate(1);
+        let items = &mut policy.scoring.blocks[0].items;
+        items.truncate(1);
+        items[0].rule = ItemKind::from_document(rule).unwrap();
+        let mut roster = three();
+        if let Some(kind) = kind {
+            roster.extra = vec![ExtraColumn {
+                name: "笔试".to_owned(),
+                kind,
+                categories: vec!["甲".to_owned()],
+            }];
+            for (teacher, mark) in roster.teachers.iter_mut().zip([89_500, 120_000, 85_000]) {
+                teacher.extra = vec![Some(if kind == ExtraKind::Category { 0 } else { mark })];
+            }
+        }
+        let lines = readiness(&roster, &policy).into_iter();
+        let own = lines.filter(|line| matches!(&line.reader, Reader::Column { .. }));
+        own.map(|line| (line.treated, line.teachers)).collect()
+    };
+    for rule in [&bands, &years] {
+        assert_eq!(told(rule, None), [(Treated::NoExtraColumn, 3)]);
+        let categories = told(rule, Some(ExtraKind::Category));
+        assert_eq!(categories, [(Treated::NoPoints, 3)]);
+    }
+    let of_marks = told(&bands, Some(ExtraKind::Number));
+    assert_eq!(of_marks, [(Treated::NoBand, 1), (Treated::BetweenBands, 1)]);
+}

@@ -1,7 +1,7 @@
 //! 年度考核: points for each annual assessment in a look-back window, added up to a cap.
 
 use super::super::measure::{Counted, Measure};
-use super::{Evidence, Example, Item, SOURCE, capped, leaf_path, times};
+use super::{Evidence, Example, Item, NO_CAP, SOURCE, capped, leaf_path, times};
 use crate::language::{Message, Text};
 use crate::policy::leaves::Leaf;
 use crate::policy::leaves::entry::{ITEM_POINTS, POINTS, YEARS, rule, whole};
@@ -69,6 +69,10 @@ impl Item for Assessments {
 
     fn maximum(&self) -> Points {
         self.cap
+    }
+
+    fn is_uncapped(&self) -> bool {
+        self.cap >= NO_CAP
     }
 
     fn clause(&self, _id: &str) -> Message {

@@ -1,14 +1,16 @@
 //! 按档次计分: points by the band that a measure falls into.
 
+use serde_json::Value;
+
+use super::super::band_measure::{BandMeasure, amount_of};
 use super::super::measure::{Counted, Measure};
-use super::{Evidence, Example, Item, MarkKind, YearsQuantity, leaf_path};
+use super::{Evidence, Example, Item, leaf_path};
 use crate::language::{Language, Message, Say, Text};
 use crate::ordering::sort_by;
 use crate::policy::check::check_ids;
-use crate::policy::choice::choice;
 use crate::policy::leaves::entry::{NONE, POINTS, SIGNED_POINTS, decimal, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
-use crate::policy::strict::record;
+use crate::policy::strict::{Members, Misfit, Part, object, record};
 use crate::policy::{Contradiction, PolicyProblem};
 use crate::roster::TeacherColumn;
 use crate::text;
@@ -19,12 +21,34 @@ use crate::units::{Amount, Points};
 pub struct Bands {
     /// The measure.
     pub measure: BandMeasure,
+    /// The extra column that is measured, where it is one.
+    pub column: String,
     /// The bands, in any order; no two overlap and none leaves a gap to the next, but for the step of the last printed
     /// digit.
     pub bands: Vec<Band>,
 }
 
-record!(Bands: measure, bands);
+impl Part for Bands {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        let members = Members::of(value, &["measure", "column", "bands"])?;
+        // Before bands could be of an extra column, none was named.
+        let mut column = String::new();
+        members.optional("column", &mut column)?;
+        Ok(Self {
+            measure: members.required("measure")?,
+            column,
+            bands: members.required("bands")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        object([
+            ("measure", self.measure.write()),
+            ("column", self.column.write()),
+            ("bands", self.bands.write()),
+        ])
+    }
+}
 
 /// A band of a measure and its points.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +66,28 @@ pub struct Band {
 record!(Band: id, from, to, points);
 
 impl Bands {
+    /// The extra column that it measures, if it measures one.
+    pub fn extra_column(&self) -> Option<&str> {
+        (self.measure == BandMeasure::Column).then_some(self.column.as_str())
+    }
+
+    /// Whether what was measured lies above all bands, and so gives nothing. A rank beyond the last band is none to wonder at.
+    pub fn is_above_all(&self, measure: &Measure) -> bool {
+        let top = self.bands.iter().map(|band| band.to).max();
+        let is_rank = matches!(measure, Measure::Rank(_));
+        !is_rank && amount_of(measure).is_some_and(|amount| top.is_some_and(|top| amount > top))
+    }
+
+    /// Whether what was measured lies between two adjoining bands, and so counts in the lower one.
+    pub fn is_between(&self, measure: &Measure) -> bool {
+        let within = |amount: Amount| {
+            self.bands
+                .iter()
+                .any(|band| (band.from..=band.to).contains(&amount))
+        };
+        amount_of(measure).is_some_and(|amount| !within(amount) && self.band(amount).is_some())
+    }
+
     /// The bands from the lowest to the highest.
     fn ascending(&self) -> Vec<&Band> {
         let mut bands: Vec<&Band> = self.bands.iter().collect();
@@ -114,73 +160,7 @@ impl Say for Band {
     }
 }
 
-choice! {
-    /// Measures that fall into bands.
-    BandMeasure {
-        /// The democratic vote.
-        VoteMark = "vote_mark", "民主测评分", "Democratic vote";
-        /// The interview.
-        InterviewMark = "interview_mark", "面试（考察）分", "Interview";
-        /// Rank of the teaching result.
-        TeachingRank = "teaching_rank", "教学成绩名次", "Rank of teaching result";
-        /// Lessons a week.
-        WeeklyLessons = "weekly_lessons", "周课时", "Weekly lessons";
-        /// Rural years.
-        RuralYears = "rural_years", "农村任教年限", "Rural years";
-        /// Years in the present school.
-        YearsInSchool = "years_in_school", "校龄", "Years in school";
-    }
-}
-
-impl BandMeasure {
-    /// The columns that it is taken from.
-    const fn columns(self) -> &'static [TeacherColumn] {
-        match self {
-            Self::VoteMark => &[TeacherColumn::VoteMark],
-            Self::InterviewMark => &[TeacherColumn::InterviewMark],
-            Self::TeachingRank => &[TeacherColumn::TeachingRank],
-            Self::WeeklyLessons => &[TeacherColumn::WeeklyLessons],
-            Self::RuralYears => &[TeacherColumn::RuralYears],
-            Self::YearsInSchool => &[TeacherColumn::EnteredSchoolYear],
-        }
-    }
-
-    /// Whether it is not always a whole number.
-    const fn has_fractions(self) -> bool {
-        matches!(self, Self::VoteMark | Self::InterviewMark | Self::WeeklyLessons)
-    }
-
-    /// What is measured of a teacher, and as an amount that bands are compared with.
-    fn of(self, evidence: &Evidence<'_>) -> (Measure, Option<Amount>) {
-        let of_mark = |kind: MarkKind| {
-            let given = (evidence.mark)(kind);
-            let amount = given.map(|given| Amount::from_thousandths(given.mark.thousandths()));
-            (given.into(), amount)
-        };
-        let whole = |number: u16| Amount::whole(i64::from(number));
-        let of_years = |quantity: YearsQuantity| {
-            let years = quantity.of(evidence.teacher, evidence.reference);
-            (Measure::Years(years), years.map(whole))
-        };
-        match self {
-            Self::VoteMark => of_mark(MarkKind::Vote),
-            Self::InterviewMark => of_mark(MarkKind::Interview),
-            Self::TeachingRank => {
-                let rank = evidence.teacher.teaching_rank;
-                (Measure::Rank(rank), rank.map(whole))
-            }
-            Self::WeeklyLessons => {
-                let lessons = evidence.teacher.weekly_lessons;
-                let amount = lessons.map(|lessons| Amount::from_thousandths(lessons.thousandths()));
-                (Measure::Lessons(lessons), amount)
-            }
-            Self::RuralYears => of_years(YearsQuantity::Rural),
-            Self::YearsInSchool => of_years(YearsQuantity::InSchool),
-        }
-    }
-}
-
-const AMOUNT: LeafKind = decimal(0, 1_000_000, 1_000);
+const AMOUNT: LeafKind = decimal(-100_000_000, 100_000_000, 1_000);
 
 impl Item for Bands {
     const LEAVES: &'static [Leaf] = &[
@@ -190,6 +170,14 @@ impl Item for Bands {
             "Measure in bands",
             NONE,
             LeafKind::Choice(BandMeasure::OPTIONS),
+            NONE,
+        ),
+        rule(
+            leaf_path!("bands.column"),
+            "附加列（分档依据为附加列时）",
+            "Extra column (where it is the measure)",
+            NONE,
+            LeafKind::ExtraColumn,
             NONE,
         ),
         rule(leaf_path!("bands.bands.*.from"), "起", "From", NONE, AMOUNT, NONE),
@@ -204,11 +192,18 @@ impl Item for Bands {
         ),
     ];
 
-    const EXAMPLES: &'static [Example] = &[Example {
-        name: Text::new("测评按分数段", "Vote by band"),
-        id: "vote",
-        rule: r#"{"measure": "vote_mark", "bands": [{"id": "excellent", "from": 90, "to": 100, "points": 10}, {"id": "qualified", "from": 60, "to": 89.999, "points": 8}]}"#,
-    }];
+    const EXAMPLES: &'static [Example] = &[
+        Example {
+            name: Text::new("测评按分数段", "Vote by band"),
+            id: "vote",
+            rule: r#"{"measure": "vote_mark", "column": "", "bands": [{"id": "excellent", "from": 90, "to": 100, "points": 10}, {"id": "qualified", "from": 60, "to": 89.999, "points": 8}]}"#,
+        },
+        Example {
+            name: Text::new("附加列按分数段", "Extra column by band"),
+            id: "extra_band",
+            rule: r#"{"measure": "column", "column": "笔试成绩", "bands": [{"id": "excellent", "from": 90, "to": 100, "points": 10}, {"id": "good", "from": 80, "to": 89.999, "points": 8}, {"id": "qualified", "from": 60, "to": 79.999, "points": 6}]}"#,
+        },
+    ];
 
     fn maximum(&self) -> Points {
         // Outside of all bands there are no points.
@@ -223,6 +218,13 @@ impl Item for Bands {
     fn check(&self, path: &str, problems: &mut Vec<PolicyProblem>) {
         let ids = self.bands.iter().map(|band| band.id.as_str());
         check_ids(&format!("{path}.bands"), ids, problems);
+        if self.extra_column().is_some_and(str::is_empty) {
+            problems.push(PolicyProblem::Contradiction {
+                first: format!("{path}.measure"),
+                second: format!("{path}.column"),
+                kind: Contradiction::NoColumnNamed,
+            });
+        }
         problems.extend(self.contradictions().into_iter().map(|(lower, upper, kind)| {
             let end = |band: &Band, end: &str| format!("{path}.bands.{}.{end}", band.id);
             let [first, second] = match kind {
@@ -238,7 +240,10 @@ impl Item for Bands {
             let bands: Vec<String> = self.bands.iter().map(|band| band.say(language)).collect();
             bands.join(language.pick("，", ", "))
         }));
-        let name = self.measure.name();
+        let name = match self.extra_column() {
+            Some(column) => text! { zh: "“{column}”", en: "“{column}”", column },
+            None => self.measure.name().into(),
+        };
         let between = self.has_amounts_between().then_some(Text::new(
             "，两档之间的小数归入较低一档",
             "; what lies between two bands counts in the lower one",
@@ -251,8 +256,8 @@ impl Item for Bands {
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {
-        let (measure, amount) = self.measure.of(evidence);
-        let band = amount.and_then(|amount| self.band(amount));
+        let measure = self.measure.of(&self.column, evidence);
+        let band = amount_of(&measure).and_then(|amount| self.band(amount));
         Counted::uncapped(measure, band.map_or(Points::ZERO, |band| band.points))
     }
 }
@@ -261,8 +266,11 @@ impl Item for Bands {
 mod tests {
     use serde_json::json;
 
+    use super::super::ItemKind;
     use super::super::tests::{points, rule, someone};
     use super::*;
+    use crate::roster::{ExtraColumn, ExtraKind, Roster};
+    use crate::units::Year;
 
     #[test]
     fn marks_count_by_band() {
@@ -331,6 +339,63 @@ mod tests {
         assert_eq!(quarrels(&[(3.0, 3.0)]), [], "a single amount");
         let reversed = vec![("p.rule.bands.bands.b0.to".to_owned(), Contradiction::BandReversed)];
         assert_eq!(quarrels(&[(4.0, 3.0)]), reversed);
+    }
+
+    /// A written paper out of 150: an extra column has bands of its own.
+    #[test]
+    fn an_extra_column_counts_by_band_and_what_lies_above_or_between_can_be_told() {
+        let document = json!({"bands": {"measure": "column", "column": "X", "bands": [
+            {"id": "a", "from": 120, "to": 150, "points": 10}, {"id": "b", "from": 90, "to": 119, "points": 6},
+            {"id": "c", "from": -5, "to": -1, "points": -3}]}});
+        let ItemKind::Bands(bands) = rule(&document) else {
+            panic!("another kind");
+        };
+        let of = |kind: ExtraKind, value: i64| {
+            let mut teacher = someone();
+            teacher.extra = vec![Some(value)];
+            let column = ExtraColumn {
+                name: "X".to_owned(),
+                kind,
+                categories: Vec::new(),
+            };
+            let roster = Roster {
+                extra: vec![column],
+                ..Roster::default()
+            };
+            bands.count(&Evidence {
+                teacher: &teacher,
+                reference: Year(2026),
+                mark: &|_| None,
+                roster: &roster,
+            })
+        };
+        let told = |value: i64| {
+            let counted = of(ExtraKind::Number, value);
+            let (above, between) = (
+                bands.is_above_all(&counted.measure),
+                bands.is_between(&counted.measure),
+            );
+            (counted.points.thousandths() / 1_000, above, between)
+        };
+        assert_eq!(told(130_000), (10, false, false));
+        assert_eq!(told(119_500), (6, false, true));
+        assert_eq!(told(151_000), (0, true, false));
+        assert_eq!(told(50_000), (0, false, false));
+        assert_eq!(told(-2_000), (-3, false, false));
+        assert_eq!(of(ExtraKind::Years, 100).points, Points::whole(6));
+        assert_eq!(of(ExtraKind::Date, 202_009).measure, Measure::Years(Some(6)));
+        assert!(of(ExtraKind::Flag, 1).measure.is_missing());
+        assert_eq!(
+            bands.clause("x").say(Language::Chinese),
+            "按“X”分档：120–150 得 10 分，90–119 得 6 分，-5–-1 得 -3 分，两档之间的小数归入较低一档"
+        );
+        let mut problems = Vec::new();
+        let unnamed = json!({"bands": {"measure": "column", "bands": []}});
+        rule(&unnamed).check("p", &mut problems);
+        assert_eq!(
+            problems[0].paths(),
+            ["p.rule.bands.measure", "p.rule.bands.column"]
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::measure::{Counted, Measure};
-use super::{Evidence, Example, Item, capped, leaf_path, proportion};
+use super::{Evidence, Example, Item, NO_CAP, capped, leaf_path, proportion};
 use crate::language::{Language, Message, Text};
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, SIGNED_POINTS, decimal, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
@@ -151,6 +151,11 @@ impl Item for Column {
     fn maximum(&self) -> Points {
         let best = self.categories.values().copied().max().unwrap_or(Points::ZERO);
         best.max(self.most_of_numbers())
+    }
+
+    fn is_uncapped(&self) -> bool {
+        // A full mark is an end of its own.
+        self.cap >= NO_CAP && self.points > Points::ZERO && self.full_mark == Points::ZERO
     }
 
     fn gives_nothing(&self) -> bool {

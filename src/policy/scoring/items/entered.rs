@@ -1,7 +1,7 @@
 //! 带入的得分: points that the roster brings along, worked out by the district's own table.
 
 use super::super::measure::{Counted, Measure};
-use super::{Evidence, Example, Item, capped, leaf_path};
+use super::{Evidence, Example, Item, NO_CAP, capped, leaf_path};
 use crate::language::{Message, Text};
 use crate::policy::choice::choice;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
@@ -62,6 +62,10 @@ impl Item for Entered {
 
     fn maximum(&self) -> Points {
         self.cap
+    }
+
+    fn is_uncapped(&self) -> bool {
+        self.cap >= NO_CAP
     }
 
     fn clause(&self, _id: &str) -> Message {

@@ -4,7 +4,7 @@ use super::super::measure::{Counted, Measure};
 use super::{Evidence, Example, Item, leaf_path};
 use crate::language::{Message, Text};
 use crate::policy::conditions::{Condition, Subjects};
-use crate::policy::leaves::entry::{NONE, POINTS, decimal, rule};
+use crate::policy::leaves::entry::{NONE, POINTS, SIGNED_POINTS, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::strict::record;
 use crate::roster::TeacherColumn;
@@ -37,7 +37,7 @@ impl Item for Flat {
             "加分（负为扣分）",
             "Points (negative: deducted)",
             POINTS,
-            decimal(-500_000, 500_000, 500),
+            SIGNED_POINTS,
             NONE,
         ),
     ];

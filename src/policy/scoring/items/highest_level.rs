@@ -9,7 +9,7 @@ use crate::language::{Language, Message, Text, Value};
 use crate::ordering::sort_by_key;
 use crate::policy::PolicyProblem;
 use crate::policy::choice::choice;
-use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
+use crate::policy::leaves::entry::{NONE, POINTS, SIGNED_POINTS, rule};
 use crate::policy::leaves::{Leaf, LeafKind, id_name};
 use crate::policy::strict::record;
 use crate::roster::{BackboneLevel, CadreLevel, Code, Education, Teacher, TeacherColumn, Title};
@@ -50,7 +50,7 @@ pub const HOMEROOM_POSITION: &str = "homeroom_teacher";
 
 impl LevelAttribute {
     /// The columns that hold them.
-    const fn columns(self) -> &'static [TeacherColumn] {
+    pub(in crate::policy::scoring) const fn columns(self) -> &'static [TeacherColumn] {
         match self {
             Self::Education => &[TeacherColumn::Education],
             Self::TitleEmployed => &[TeacherColumn::TitleEmployed],
@@ -62,7 +62,7 @@ impl LevelAttribute {
     }
 
     /// The levels that a teacher has reached, the best known one first where there are several.
-    fn of(self, teacher: &Teacher) -> [Option<&'static str>; 2] {
+    pub(in crate::policy::scoring) fn of(self, teacher: &Teacher) -> [Option<&'static str>; 2] {
         match self {
             Self::Education => [teacher.education.map(Code::key), None],
             Self::TitleEmployed => [teacher.title_employed.map(Title::key), None],
@@ -77,7 +77,7 @@ impl LevelAttribute {
     }
 
     /// What it is called within a sentence.
-    const fn in_a_sentence(self) -> Text {
+    pub(in crate::policy::scoring) const fn in_a_sentence(self) -> Text {
         match self {
             Self::Education => Text::new("学历", "education"),
             Self::TitleEmployed => Text::new("现聘职称", "title employed in"),
@@ -92,7 +92,7 @@ impl LevelAttribute {
     }
 
     /// The keys of all its levels, the highest first.
-    fn levels(self) -> Vec<&'static str> {
+    pub(in crate::policy::scoring) fn levels(self) -> Vec<&'static str> {
         fn of<T: Code>() -> Vec<&'static str> {
             T::ALL.iter().rev().map(|value| value.key()).collect()
         }
@@ -110,7 +110,7 @@ impl LevelAttribute {
     }
 
     /// Whether there is such a level.
-    fn has(self, key: &str) -> bool {
+    pub(in crate::policy::scoring) fn has(self, key: &str) -> bool {
         self.levels().contains(&key)
     }
 }
@@ -130,7 +130,7 @@ impl Item for HighestLevel {
             "分值",
             "Points",
             POINTS,
-            ITEM_POINTS,
+            SIGNED_POINTS,
             SOURCE,
         ),
     ];
@@ -159,7 +159,13 @@ impl Item for HighestLevel {
     ];
 
     fn maximum(&self) -> Points {
-        self.points.values().copied().max().unwrap_or(Points::ZERO)
+        // Levels left out give nothing.
+        let best = self.points.values().copied().max();
+        best.unwrap_or(Points::ZERO).max(Points::ZERO)
+    }
+
+    fn gives_nothing(&self) -> bool {
+        self.points.values().all(|&points| points == Points::ZERO)
     }
 
     fn check(&self, path: &str, problems: &mut Vec<PolicyProblem>) {
@@ -236,6 +242,17 @@ mod tests {
         assert_eq!(points(&teacher, &rule).1, Points::whole(4));
         teacher.cadre = CadreLevel::Middle;
         assert_eq!(points(&teacher, &rule).1, Points::whole(5));
+    }
+
+    #[test]
+    fn a_level_may_take_points_off() {
+        let mut teacher = someone();
+        let low = json!({"highest_level": {"attribute": "education", "points": {"junior_college": -5}}});
+        let low = rule(&low);
+        assert_eq!(points(&teacher, &low).1, Points::ZERO);
+        teacher.education = Some(Education::JuniorCollege);
+        assert_eq!(points(&teacher, &low).1, Points::whole(-5));
+        assert!(!low.gives_nothing() && low.maximum() == Points::ZERO);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! 荣誉: points for honours by level.
 
 use super::super::measure::{Counted, Measure};
-use super::{Evidence, Example, Item, SOURCE, capped, leaf_path, times};
+use super::{Evidence, Example, Item, NO_CAP, SOURCE, capped, leaf_path, times};
 use crate::language::{Message, Text};
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
@@ -98,6 +98,10 @@ impl Item for Honours {
 
     fn maximum(&self) -> Points {
         self.cap
+    }
+
+    fn is_uncapped(&self) -> bool {
+        self.cap >= NO_CAP
     }
 
     fn clause(&self, _id: &str) -> Message {

@@ -17,9 +17,10 @@ mod per_lesson;
 mod per_year;
 mod percentage;
 mod rank;
+mod years;
 
 pub use assessments::Assessments;
-pub use bands::{Band, BandMeasure, Bands};
+pub use bands::{Band, Bands};
 pub use column::Column;
 pub use entered::{Entered, EnteredColumn};
 pub use flat::Flat;
@@ -30,18 +31,21 @@ pub use per_lesson::PerLesson;
 pub use per_year::{PerYear, YearsQuantity};
 pub use percentage::Percentage;
 pub use rank::Rank;
+pub use years::Years;
+
+pub use super::band_measure::BandMeasure;
+pub use super::evidence::Evidence;
 
 use serde_json::{Map, Value};
 
 use super::measure::Counted;
 use crate::language::{Message, Text};
-use crate::policy::conditions::About;
+use crate::policy::PolicyProblem;
 use crate::policy::leaves::Leaf;
 use crate::policy::strict::{Misfit, Part, only_member, unknown_choice, within};
-use crate::policy::{PolicyError, PolicyProblem};
-use crate::roster::{Roster, Teacher, TeacherColumn};
+use crate::roster::TeacherColumn;
 use crate::text;
-use crate::units::{Percent, Points, Year};
+use crate::units::{Percent, Points, narrow};
 
 /// Makes the kinds from the list of their files.
 macro_rules! kinds {
@@ -69,6 +73,11 @@ macro_rules! kinds {
             /// [`Block::maximum`](super::Block::maximum).
             pub fn maximum(&self) -> Points {
                 match self { $(Self::$kind(item) => item.maximum()),+ }
+            }
+
+            /// Whether there is no end to what the item can give.
+            pub fn is_uncapped(&self) -> bool {
+                match self { $(Self::$kind(item) => item.is_uncapped()),+ }
             }
 
             /// Whether the item ranks nobody, whatever the roster holds.
@@ -144,6 +153,8 @@ kinds! {
     percentage: Percentage,
     /// Points by what an extra column of the roster holds.
     column: Column,
+    /// Points for years at rates by segment, times a level, and lumps besides.
+    years: Years,
 }
 
 /// What a kind of item has to say about itself.
@@ -156,6 +167,11 @@ trait Item: Part {
 
     /// The most that it can give on its own.
     fn maximum(&self) -> Points;
+
+    /// Whether there is no end to what it can give.
+    fn is_uncapped(&self) -> bool {
+        false
+    }
 
     /// Whether it ranks nobody. An item that only takes points off does rank.
     fn gives_nothing(&self) -> bool {
@@ -234,47 +250,17 @@ fn under(key: &str, content: Value) -> Value {
     Value::Object(members)
 }
 
-/// What the items of one teacher are counted from.
-#[derive(Clone, Copy)]
-pub struct Evidence<'run> {
-    /// The teacher.
-    pub teacher: &'run Teacher,
-    /// The year up to which years count.
-    pub reference: Year,
-    /// The teacher's marks from outside the roster's records; `None` where there is none.
-    pub mark: &'run dyn Fn(MarkKind) -> Option<MarkGiven>,
-    /// The roster that the teacher is in.
-    pub roster: &'run Roster,
-}
-
-impl Evidence<'_> {
-    /// The teacher as conditions ask.
-    fn about(&self) -> About<'_> {
-        About::teacher(self.roster, self.teacher, self.reference)
-    }
-}
-
-impl ItemKind {
-    /// The rule that a part of a document holds.
-    ///
-    /// # Errors
-    /// When it holds none; the error says where and why.
-    pub fn from_document(document: &Value) -> Result<Self, PolicyError> {
-        Ok(Self::read(document)?)
-    }
-}
-
 /// Where the points of the default table come from.
 const SOURCE: Text = Text::new(
     "参照“中小学专业技术人员竞聘上岗量化评分表”；原表没有的分值为本程序假设",
     "After a widely copied 100-point hiring table; points that the table lacks are assumptions",
 );
 
-/// A cap that stands for none: the greatest that an item may have.
-pub const NO_CAP: Points = Points::whole(1_000);
+/// A cap that stands for none: the greatest that an item may have. Up to version 2 of the document it was 1,000.
+pub const NO_CAP: Points = Points::whole(10_000);
 
 /// A cap as it ends a clause.
-fn capped(cap: Points) -> Message {
+pub(super) fn capped(cap: Points) -> Message {
     if cap >= NO_CAP {
         Text::new("，不封顶", ", without a cap").into()
     } else {
@@ -284,12 +270,13 @@ fn capped(cap: Points) -> Message {
 
 /// Points for so many.
 fn times(points: Points, count: u16) -> Points {
-    Points::from_thousandths(points.thousandths() * i64::from(count))
+    Points::from_thousandths(points.thousandths().saturating_mul(i64::from(count)))
 }
 
 /// Points in proportion to thousandths of something, rounded to the nearest thousandth of a point, halves up.
 const fn proportion(points: Points, thousandths: i64, whole: i64) -> Points {
-    Points::from_thousandths((points.thousandths() * thousandths + whole / 2).div_euclid(whole))
+    let wide = points.thousandths() as i128 * thousandths as i128 + (whole / 2) as i128;
+    Points::from_thousandths(narrow(wide.div_euclid(whole as i128)))
 }
 
 /// The path of a leaf of an item, from the key of its kind.
@@ -307,11 +294,13 @@ mod tests {
 
     use serde_json::json;
 
+    use super::super::measure::Measure;
     use super::*;
     use crate::language::Language;
     use crate::policy::leaves;
     use crate::policy::{Policy, check};
-    use crate::roster::{SchoolIndex, Stage, Subject};
+    use crate::roster::{Roster, SchoolIndex, Stage, Subject, Teacher};
+    use crate::units::Year;
 
     pub(super) fn someone() -> Teacher {
         Teacher::new("T1", SchoolIndex(0), Stage::Primary, Subject::Chinese)
@@ -350,10 +339,14 @@ mod tests {
     }
 
     #[test]
-    fn a_cap_of_a_thousand_is_none() {
+    fn the_greatest_cap_is_none() {
         let said = |cap: i64| capped(Points::from_thousandths(cap)).say(Language::English);
-        assert_eq!(said(1_000_000), ", without a cap");
-        assert_eq!(said(999_500), ", at most 999.5");
+        assert_eq!(said(10_000_000), ", without a cap");
+        assert_eq!(said(1_000_000), ", at most 1000");
+        // And it cuts nothing.
+        let beyond = Points::whole(12_000);
+        let counted = Counted::capped(Measure::DoesNotApply, beyond, NO_CAP);
+        assert_eq!(counted.points, beyond);
     }
 
     /// A kind without leaves has no ranges, no names and no controls.

@@ -1,7 +1,7 @@
 //! 教学工作量: points for each lesson taught a week, up to a cap.
 
 use super::super::measure::{Counted, Measure};
-use super::{Evidence, Example, Item, capped, leaf_path, proportion};
+use super::{Evidence, Example, Item, NO_CAP, capped, leaf_path, proportion};
 use crate::language::{Message, Text};
 use crate::policy::leaves::Leaf;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, decimal, rule};
@@ -28,7 +28,7 @@ impl Item for PerLesson {
             "每节分值",
             "Points a lesson",
             Text::new("分/节", "points a lesson"),
-            decimal(0, 10_000, 100),
+            decimal(0, 1_000_000, 100),
             NONE,
         ),
         rule(
@@ -49,6 +49,10 @@ impl Item for PerLesson {
 
     fn maximum(&self) -> Points {
         self.cap
+    }
+
+    fn is_uncapped(&self) -> bool {
+        self.cap >= NO_CAP
     }
 
     fn clause(&self, _id: &str) -> Message {

@@ -1,10 +1,11 @@
 //! 按年限计分: points for each year of something, up to a cap.
 
 use super::super::measure::{Counted, Measure};
-use super::{Evidence, Example, Item, SOURCE, capped, leaf_path, times};
+use super::super::rate::Rate;
+use super::{Evidence, Example, Item, NO_CAP, SOURCE, capped, leaf_path};
 use crate::language::{Language, Message, Text};
 use crate::policy::choice::choice;
-use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, decimal, rule};
+use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
 use crate::policy::leaves::{Leaf, LeafKind, id_name};
 use crate::policy::strict::record;
 use crate::roster::{Teacher, TeacherColumn, Title};
@@ -17,7 +18,7 @@ pub struct PerYear {
     /// The years that count.
     pub quantity: YearsQuantity,
     /// Points for each year.
-    pub points_per_year: Points,
+    pub points_per_year: Rate,
     /// The most the item can give.
     pub cap: Points,
 }
@@ -86,7 +87,7 @@ impl Item for PerYear {
             "每年分值",
             "Points a year",
             Text::new("分/年", "points a year"),
-            decimal(0, 30_000, 100),
+            LeafKind::Rate { step: 100 },
             SOURCE,
         ),
         rule(
@@ -109,6 +110,10 @@ impl Item for PerYear {
         self.cap
     }
 
+    fn is_uncapped(&self) -> bool {
+        self.cap >= NO_CAP
+    }
+
     fn clause(&self, id: &str) -> Message {
         let name = self.quantity.name();
         let (points, cap) = (self.points_per_year, capped(self.cap));
@@ -126,7 +131,10 @@ impl Item for PerYear {
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {
         let years = self.quantity.of(evidence.teacher, evidence.reference);
-        let points = times(self.points_per_year, years.unwrap_or(0));
+        let points = self
+            .points_per_year
+            .times(i64::from(years.unwrap_or(0)))
+            .rounded(1);
         Counted::capped(Measure::Years(years), points, self.cap)
     }
 }
