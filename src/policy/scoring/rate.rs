@@ -154,16 +154,22 @@ impl Exact {
 impl RateFault {
     /// What to enter instead, as a whole sentence.
     pub fn advice(self) -> Message {
+        let what = self.what();
+        text! { zh: "{what}。", en: "{what}.", what }
+    }
+
+    /// What to enter instead.
+    fn what(self) -> Message {
         match self {
             Self::NotARate => text! {
-                zh: "请输入数字或分数，如 0.5 或 1/6，小数最多三位。", en: "Enter a number or a fraction, such as 0.5 or 1/6, with at most three decimal places."
+                zh: "请输入数字或分数，如 0.5 或 1/6，小数最多三位", en: "Enter a number or a fraction, such as 0.5 or 1/6, with at most three decimal places"
             },
             Self::Denominator => text! {
-                zh: "分母只能是 1 到 22，或 24、25、30、36、40、50、60、100 等它们的组合；请改用小数。",
-                en: "A denominator is 1 to 22, or made of these, as 24, 25, 30, 36, 40, 50, 60 and 100 are; use a decimal instead."
+                zh: "分母只能是 1 到 22，或 24、25、30、36、40、50、60、100 等它们的组合；请改用小数",
+                en: "A denominator is 1 to 22, or made of these, as 24, 25, 30, 36, 40, 50, 60 and 100 are; use a decimal instead"
             },
             Self::OutOfRange => text! {
-                zh: "请输入 -{most} 到 {most} 之间的数。", en: "Enter a number from -{most} to {most}.", most = MOST_RATE
+                zh: "请输入 -{most} 到 {most} 之间的数", en: "Enter a number from -{most} to {most}", most = MOST_RATE
             },
         }
     }
@@ -249,7 +255,7 @@ impl Part for Rate {
             Some(text) => Self::read(text),
             None => Self::of_decimal(thousandths(value)?),
         }
-        .map_err(|fault| Misfit::new(fault.advice()))
+        .map_err(|fault| Misfit::new(fault.what()))
     }
 
     fn write(&self) -> Json {
@@ -268,10 +274,7 @@ impl Part for Segment {
             })
         })?;
         let rate: Rate = members.required("rate")?;
-        let rate = within(
-            "rate",
-            rate.limited().map_err(|fault| Misfit::new(fault.advice())),
-        )?;
+        let rate = within("rate", rate.limited().map_err(|fault| Misfit::new(fault.what())))?;
         Ok(Self { after, rate })
     }
 
