@@ -76,7 +76,7 @@ sets! {
     "town"/"yanping-2019": "延平区进城选调 2019", "Yanping, selection for town, 2019";
     "school"/"primary-template": "小学教师竞聘上岗实施方案（范本）", "A primary school's plan (template)";
     "school"/"middle-school-points": "中学职称评聘量化赋分细则", "Points for titles at a middle school";
-    "school"/"county-titles-2016": "全县中小学职称评聘参考标准 2016", "A county's reference points for titles, 2016";
+    "school"/"county-titles-2016": "某县中小学职称评聘参考标准 2016", "A county's reference points for titles, 2016";
     "school"/"title-levels": "专业技术职务级别竞聘赋分细则（试行）", "Points for grades of titles (trial)";
     "school"/"pucheng-rotation": "蒲城县教师交流", "Pucheng, rotation";
     "abroad"/"france-second-degree": "法国中学教师跨学区调动", "France, second degree, between academies";
