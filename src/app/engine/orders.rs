@@ -12,7 +12,7 @@ use crate::language::{Language, Spoken};
 use crate::outcome::compare::change::compare;
 use crate::outcome::compare::draws::Draws;
 use crate::pictures::{BothRuns, Kind};
-use crate::policy::{Policy, PolicyError, Published, Scenario};
+use crate::policy::{Policy, PolicyError, Scenario};
 use crate::project::{decided, told};
 use crate::report::{Contents, Cover, Matter, Proposal, Report, annex, html, record};
 use crate::table::Table;
@@ -64,15 +64,6 @@ pub fn make(
             let scenario = scenario(&name, &text).map_err(|error| Spoken::of(&error))?;
             Delivery::Scenario(scenario.name, Changes(scenario.overrides))
         }
-        Job::Published(key) => {
-            let plan = Published::find(&key).ok_or_else(|| unreadable(&key))?.plan();
-            let scenario = plan.scenario(language);
-            Delivery::Published(
-                scenario.name,
-                Changes(scenario.overrides),
-                plan.note().say(language),
-            )
-        }
         Job::Save(save) => {
             return Ok(Made::Draft(sealed(held, &save)));
         }
@@ -81,6 +72,7 @@ pub fn make(
         | Job::Lock { .. }
         | Job::Link { .. }
         | Job::Linked(_)
+        | Job::Published(_)
         | Job::Held(_)
         | Job::Typed(..) => {
             return Err(unreadable("files"));

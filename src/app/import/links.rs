@@ -2,18 +2,18 @@
 //! this program.
 
 use crate::app::protocol::{Changes, Delivery, Held, Job, Kept};
-use crate::language::{Spoken, cannot_be_seen};
+use crate::language::{Language, Spoken, cannot_be_seen};
 use crate::limits;
 use crate::policy::overrides::differences_of_documents;
-use crate::policy::{self, Policy, Scenario};
+use crate::policy::{self, Policy, Published, Scenario};
 use crate::project::link::{LinkRefused, decode, encode};
 use crate::text;
 
-/// Fills an order of a link, or of the rules in one.
+/// Fills an order of a link, of the rules in one, or of a published set of rules.
 ///
 /// # Errors
 /// When the rules do not fit into one, or what was given holds none that could be run; in both languages.
-pub fn made(job: Job) -> Result<Delivery, Spoken> {
+pub fn made(job: Job, language: Language) -> Result<Delivery, Spoken> {
     match job {
         Job::Link { name, changes } => {
             // A name that a link may have.
@@ -24,6 +24,17 @@ pub fn made(job: Job) -> Result<Delivery, Spoken> {
             };
             let link = encode(&scenario).map_err(|why| refused(&why))?;
             Ok(Delivery::File(link.into_bytes()))
+        }
+        Job::Published(key) => {
+            let set = Published::find(&key).ok_or_else(Spoken::default)?;
+            let plan = set.plan();
+            let scenario = plan.scenario(language);
+            let note = plan.note().say(language);
+            Ok(Delivery::Published(
+                scenario.name,
+                Changes(scenario.overrides),
+                note,
+            ))
         }
         Job::Held(json) => held(&json),
         Job::Linked(link) => linked(&link).map_err(|why| refused(&why)),
@@ -79,7 +90,6 @@ mod tests {
     use super::*;
     use crate::app::import::{Importer, Platform};
     use crate::app::protocol::{Needs, Program, Reply, Request, Role};
-    use crate::language::Language;
     use crate::policy::{Overrides, Preset};
 
     fn ordered(job: Job) -> Delivery {

@@ -152,7 +152,7 @@ impl Importer {
                     Job::Typed(work, more) => typed::asked(&work.0, &more, language),
                     Job::Open { name, bytes } => Delivery::Opened(project::open(&name, &bytes, platform)),
                     Job::Lock { additional, content } => project::wrap(additional, content),
-                    job => links::made(job).unwrap_or_else(Delivery::Refused),
+                    job => links::made(job, language).unwrap_or_else(Delivery::Refused),
                 };
                 Reply::Delivered(number, Box::new(delivery))
             }

@@ -40,6 +40,7 @@ impl Role {
                     | Job::Lock { .. }
                     | Job::Link { .. }
                     | Job::Linked(_)
+                    | Job::Published(_)
                     | Job::Held(_)
                     | Job::Typed(..),
                 ..
@@ -112,6 +113,10 @@ impl Request {
             Self::Order {
                 job: Job::Linked(_), ..
             } => Text::new("读取链接", "Reading the link"),
+            Self::Order {
+                job: Job::Published(_),
+                ..
+            } => Text::new("读取公开方案", "Reading the published rules"),
             Self::Order {
                 job: Job::Typed(..), ..
             } => Text::new("查看写下的文字", "Looking at what was typed"),

@@ -4,6 +4,7 @@
 macro_rules! section {
     ($name:ident: $($field:ident),+) => {
         impl $crate::policy::strict::Part for $name {
+            #[inline(never)]
             fn read(value: &::serde_json::Value) -> Result<Self, $crate::policy::strict::Misfit> {
                 let members = $crate::policy::strict::Members::of(value, &[$(stringify!($field)),+])?;
                 let mut section = Self::default();
@@ -11,6 +12,7 @@ macro_rules! section {
                 Ok(section)
             }
 
+            #[inline(never)]
             fn write(&self) -> ::serde_json::Value {
                 use $crate::policy::strict::{Part, object};
                 object([$((stringify!($field), Part::write(&self.$field))),+])
@@ -23,11 +25,13 @@ macro_rules! section {
 macro_rules! record {
     ($name:ident $(<$type:ident>)?: $($field:ident),+) => {
         impl $(<$type: $crate::policy::strict::Part>)? $crate::policy::strict::Part for $name $(<$type>)? {
+            #[inline(never)]
             fn read(value: &::serde_json::Value) -> Result<Self, $crate::policy::strict::Misfit> {
                 let members = $crate::policy::strict::Members::of(value, &[$(stringify!($field)),+])?;
                 Ok(Self { $($field: members.required(stringify!($field))?),+ })
             }
 
+            #[inline(never)]
             fn write(&self) -> ::serde_json::Value {
                 use $crate::policy::strict::{Part, object};
                 object([$((stringify!($field), Part::write(&self.$field))),+])

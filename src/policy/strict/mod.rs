@@ -111,16 +111,25 @@ impl<'value> Members<'value> {
     pub(super) fn required<T: Part>(&self, key: &str) -> Result<T, Misfit> {
         match self.0.get(key) {
             Some(value) => within(key, T::read(value)),
-            None => Err(Misfit::new(
-                text! { zh: "缺少“{key}”", en: "missing field `{key}`", key },
-            )),
+            None => Err(missing(key)),
         }
     }
 }
 
+#[cold]
+#[inline(never)]
+fn missing(key: &str) -> Misfit {
+    Misfit::new(text! { zh: "缺少“{key}”", en: "missing field `{key}`", key })
+}
+
 /// An object of these members.
 pub(super) fn object<const COUNT: usize>(members: [(&str, Value); COUNT]) -> Value {
-    let members = members.into_iter();
+    object_of(&mut members.into_iter())
+}
+
+/// The same for all counts, so that a program has it once.
+#[inline(never)]
+fn object_of(members: &mut dyn Iterator<Item = (&str, Value)>) -> Value {
     Value::Object(members.map(|(key, value)| (key.to_owned(), value)).collect())
 }
 

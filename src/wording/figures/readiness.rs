@@ -73,7 +73,7 @@ fn reader(reader: &Reader, given: &GivenNames) -> Message {
             text! { zh: "{item}（附加列：{column}）", en: "{item} (extra column: {column})", item, column }
         }
         Reader::Comparison(key) => {
-            text! { zh: "排序比较 · {key}", en: "Comparison · {key}", key = key.in_words_with(given) }
+            text! { zh: "排序比较 · {key}", en: "Comparison · {key}", key = Message::said([key.zh.clone(), key.en.clone()]) }
         }
         Reader::Rule(path) => {
             Message::said(Language::ALL.map(|language| leaves::full_name_with(given, path, language)))
@@ -210,6 +210,7 @@ fn treated(line: &ReadinessLine) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Spoken;
     use crate::policy::conditions::Attribute;
     use crate::policy::{OrderKey, Policy};
     use crate::units::Points;
@@ -247,7 +248,7 @@ mod tests {
         assert!(zh.ends_with("列在最后（J1, J2 等）。"), "{zh}");
         assert!(en.ends_with("(J1, J2 and others)."), "{en}");
         let [zh, _] = said(line(
-            Reader::Comparison(OrderKey::years(Attribute::Age)),
+            Reader::Comparison(Spoken::of(&OrderKey::years(Attribute::Age).in_words())),
             Treated::NoYears,
             &[],
         ));

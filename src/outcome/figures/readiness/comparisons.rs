@@ -1,6 +1,7 @@
 //! Of whom the roster lacks what teachers are compared by, before their points and at equal points.
 
 use super::{Reader, ReadinessLine, Treated, line};
+use crate::language::Spoken;
 use crate::policy::conditions::{About, Attribute};
 use crate::policy::{Compared, ItemKind, OrderKey, Policy, YearsQuantity};
 use crate::roster::{ExtraKind, Roster, Teacher};
@@ -22,7 +23,7 @@ pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
 
 fn of_key(roster: &Roster, policy: &Policy, key: &OrderKey) -> Option<ReadinessLine> {
     let reference = policy.standing.reference_year;
-    let reader = Reader::Comparison(key.clone());
+    let reader = Reader::Comparison(Spoken::of(&key.in_words()));
     let compared = match key {
         OrderKey::MostFirst(compared) | OrderKey::LeastFirst(compared) => compared,
         OrderKey::Meets(condition) => {

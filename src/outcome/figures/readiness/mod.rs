@@ -10,9 +10,10 @@ mod years;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::Spoken;
 use crate::mechanism::Mechanism;
 use crate::policy::scoring::Measure;
-use crate::policy::{Applicants, CertificateMatch, ItemKind, Missing, OrderKey, Policy, Pooling};
+use crate::policy::{Applicants, CertificateMatch, ItemKind, Missing, Policy, Pooling};
 use crate::random::Seed;
 use crate::roster::{Roster, Teacher};
 use crate::stages::marks::Marks;
@@ -54,8 +55,8 @@ pub enum Reader {
         /// The name of the column.
         column: String,
     },
-    /// A key that teachers are compared by.
-    Comparison(OrderKey),
+    /// A key that teachers are compared by, in words: whoever shows the line need not know what keys there are.
+    Comparison(Spoken),
     /// Another rule, by its path.
     Rule(String),
 }

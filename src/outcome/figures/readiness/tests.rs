@@ -3,10 +3,9 @@
 use serde_json::json;
 
 use super::*;
-use crate::language::Language;
 use crate::outcome::example::{county, in_school, policy, school, teacher};
-use crate::policy::Rotation;
 use crate::policy::conditions::Attribute;
+use crate::policy::{OrderKey, Rotation};
 use crate::roster::Locality;
 use crate::roster::generate::{CountyParameters, generate};
 use crate::units::{Lessons, Percent, Year};
@@ -152,7 +151,7 @@ fn rules_that_read_a_missing_value_are_named() {
         lines
             .map(|(reader, count, _)| match reader {
                 Reader::Rule(path) => (path, count),
-                Reader::Comparison(key) => (key.in_words().say(Language::English), count),
+                Reader::Comparison(key) => (key.en, count),
                 Reader::Item { item, .. } | Reader::Column { item, .. } => (item, count),
             })
             .collect()
