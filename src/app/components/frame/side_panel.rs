@@ -27,7 +27,7 @@ pub fn use_side_panel() -> Html {
     let page = use_page();
     let open = use_state(|| false);
     let more = use_state(|| false);
-    let published = use_state(|| None::<(Overrides, String)>);
+    let published = use_state(|| None::<Taken>);
     let toggle = |state: &Own<bool>| {
         let state = state.clone();
         Callback::from(move |_: MouseEvent| state.set(!*state))
@@ -91,8 +91,19 @@ fn beneath_control(page: &Context, path: &str) -> Html {
     html! { <p class="lever-note">{ for words.iter().map(|words| page.tell(words)) }</p> }
 }
 
+/// A published set that became the proposal.
+#[derive(Clone, Debug, PartialEq)]
+struct Taken {
+    /// The key of the set.
+    key: String,
+    /// What it changes.
+    overrides: Overrides,
+    /// Where it comes from, and what of it is inexact.
+    note: String,
+}
+
 /// The set of rules that the proposal starts from. Published sets come from the engine, each with what of it is inexact.
-fn preset_field(page: &Context, published: &Own<Option<(Overrides, String)>>) -> Html {
+fn preset_field(page: &Context, published: &Own<Option<Taken>>) -> Html {
     let presets: Vec<Preset> = Preset::all()
         .into_iter()
         .filter(|preset| *preset != Preset::STATUS_QUO)
@@ -105,9 +116,8 @@ fn preset_field(page: &Context, published: &Own<Option<(Overrides, String)>>) ->
             .is_some_and(|proposal| proposal.overrides == scenario.overrides)
     });
     let shown = page.scenarios.draft.shown_scenario();
-    let note = published
-        .as_ref()
-        .filter(|(overrides, _)| shown.is_some_and(|shown| shown.overrides == *overrides));
+    let taken = published.as_ref();
+    let taken = taken.filter(|taken| shown.is_some_and(|shown| shown.overrides == taken.overrides));
     let onchange = {
         let (page, published) = (page.clone(), published.clone());
         Callback::from(move |event: Event| {
@@ -116,11 +126,15 @@ fn preset_field(page: &Context, published: &Own<Option<(Overrides, String)>>) ->
                 page.act(ScenarioAction::Preset(preset));
                 return;
             }
-            let (told, published) = (page.clone(), published.clone());
+            let (told, published, key) = (page.clone(), published.clone(), select.value());
             let read = Callback::from(move |delivery| {
                 if let Delivery::Published(name, changes, note) = delivery {
                     let overrides = changes.0;
-                    published.set(Some((overrides.clone(), note)));
+                    published.set(Some(Taken {
+                        key: key.clone(),
+                        overrides: overrides.clone(),
+                        note,
+                    }));
                     told.act(ScenarioAction::OpenPolicy(Scenario { name, overrides }));
                 }
             });
@@ -132,7 +146,7 @@ fn preset_field(page: &Context, published: &Own<Option<(Overrides, String)>>) ->
             <label class="preset">
                 <span>{ page.say("方案以此为起点", "Proposal starts from") }</span>
                 <select {onchange}>
-                    if current.is_none() {
+                    if current.is_none() && taken.is_none() {
                         <option value="" selected=true>{ page.say("自定义（下文是改动前的起点）", "Customised (below: before the changes)") }</option>
                     }
                     { for PresetGroup::ALL.into_iter().map(|group| html! {
@@ -145,15 +159,15 @@ fn preset_field(page: &Context, published: &Own<Option<(Overrides, String)>>) ->
                     { for [false, true].into_iter().map(|abroad| html! {
                         <optgroup key={abroad.to_string()} label={page.text(Published::group(abroad))}>
                             { for Published::ALL.iter().filter(|set| set.abroad == abroad).map(|set| html! {
-                                <option key={set.key} value={set.key}>{ page.text(set.name) }</option>
+                                <option key={set.key} value={set.key} selected={taken.is_some_and(|taken| taken.key == set.key)}>{ page.text(set.name) }</option>
                             }) }
                         </optgroup>
                     }) }
                 </select>
             </label>
-            if let Some((_, note)) = note { <p class="preset-note">{ note }</p> }
+            if let Some(taken) = taken { <p class="preset-note">{ &taken.note }</p> }
             // With further changes the note stays, so that the first of them moves nothing under the pointer.
-            if let Some(preset) = current.or_else(|| page.scenarios.draft.preset(page.scenarios.draft.shown)).filter(|_| note.is_none()) {
+            if let Some(preset) = current.or_else(|| page.scenarios.draft.preset(page.scenarios.draft.shown)).filter(|_| taken.is_none()) {
                 <p class="preset-note">{ page.text(preset.note) }</p>
             }
         </div>

@@ -73,8 +73,10 @@ pub(super) fn editor(page: &Context, value: &Value, id: &str, set: &Setter) -> H
                         <li key={place}>
                             <span class="condition-name">{ (place + 1).to_string() }{ ". " }{ name }</span>
                             { key_view(page, key, &format!("{id}-{place}"), &each) }
-                            if place > 0 && key != LOTTERY { <button type="button" class="quiet" onclick={change(up)} aria-label={upwards}>{ "↑" }</button> }
-                            <button type="button" class="quiet" onclick={change(without)} aria-label={remove}>{ "×" }</button>
+                            <span class="moves">
+                                if place > 0 && key != LOTTERY { <button type="button" class="quiet" onclick={change(up)} aria-label={upwards}>{ "↑" }</button> }
+                                <button type="button" class="quiet" onclick={change(without)} aria-label={remove}>{ "×" }</button>
+                            </span>
                         </li>
                     }
                 }) }

@@ -85,8 +85,27 @@ impl Plan {
         self.rules.iter().filter(|rule| rule.lost.is_none()).count()
     }
 
-    /// Where it comes from, how many of its rules are exact, and what of the others is lost.
+    /// The extra columns of the roster that its rules read, in the order of the rules.
+    pub fn columns(&self) -> Vec<String> {
+        let mut columns = Vec::new();
+        find_columns(&self.changes, &mut columns);
+        columns
+    }
+
+    /// Where it comes from, how many of its rules are exact, what of the others is lost, and what the roster must have.
     pub fn note(&self) -> Message {
+        let columns = self.columns();
+        let columns = (!columns.is_empty()).then(|| {
+            text! {
+                zh: "花名册须有附加列：{columns}；没有的按没有计。", en: " The roster needs extra columns: {columns}; what it lacks counts as none.",
+                columns = columns.join("、")
+            }
+        });
+        let told = self.told();
+        text! { zh: "{told}{columns}", en: "{told}{columns}", told, columns }
+    }
+
+    fn told(&self) -> Message {
         let all = self.rules.len();
         let exact = text! {
             zh: "来源：{source}（可信度 {trust}）。{all} 条规则中 {exact} 条准确表达",
@@ -106,5 +125,25 @@ impl Plan {
             said.join(language.pick("；", "; "))
         }));
         text! { zh: "{exact}；其余：{lost}。", en: "{exact}; the others: {lost}.", exact, lost }
+    }
+}
+
+/// Collects what stands under `column`: a name, or an object that has one.
+fn find_columns(value: &Value, columns: &mut Vec<String>) {
+    match value {
+        Value::Array(elements) => elements.iter().for_each(|element| find_columns(element, columns)),
+        Value::Object(members) => {
+            for (key, member) in members {
+                let name = member.as_str().or_else(|| member["name"].as_str());
+                let name = name.filter(|name| key == "column" && !name.is_empty());
+                if let Some(name) = name
+                    && !columns.iter().any(|known| known == name)
+                {
+                    columns.push(name.to_owned());
+                }
+                find_columns(member, columns);
+            }
+        }
+        _ => {}
     }
 }

@@ -71,3 +71,18 @@ fn every_rule_rests_on_rules_that_there_are() {
         assert!(!changes.is_empty());
     }
 }
+
+#[test]
+fn a_set_says_which_columns_the_roster_must_have() {
+    let columns = |key: &str| Published::find(key).unwrap().plan().columns();
+    assert_eq!(columns("pucheng-rotation"), Vec::<String>::new());
+    assert_eq!(
+        columns("dianbai-2021"),
+        ["笔试成绩", "有中学任教经历", "专业对口"]
+    );
+    let note = Published::find("dianbai-2021").unwrap().plan().note();
+    assert!(
+        note.say(Language::Chinese)
+            .ends_with("花名册须有附加列：笔试成绩、有中学任教经历、专业对口；没有的按没有计。")
+    );
+}
