@@ -16,11 +16,11 @@ use shapan::wording::explain::reasons;
 
 /// What a key compares of a teacher: the greater, the earlier; `None` stands last.
 fn compared(key: &Value, teacher: &Teacher) -> Option<i64> {
-    let since = |year: Option<Year>| year.map_or(0, |year| i64::from(2026 - year.0));
+    let since = |year: Option<Year>| year.map(|year| i64::from(2026 - year.0));
     if let Some(condition) = key.get("meets") {
         let least = condition[0]["age"]["at_least"].as_i64().unwrap();
         return Some(i64::from(
-            teacher.birth_year.is_some() && since(teacher.birth_year) >= least,
+            since(teacher.birth_year).is_some_and(|age| age >= least),
         ));
     }
     let (of, sign) = match (key.get("most_first"), key.get("least_first")) {
@@ -34,9 +34,10 @@ fn compared(key: &Value, teacher: &Teacher) -> Option<i64> {
         return Some(sign * excellent);
     }
     let value = match of.as_str().unwrap() {
-        "age" => Some(since(teacher.birth_year)),
-        "teaching_years" => Some(since(teacher.first_service_year)),
-        "years_in_school" => Some(since(teacher.entered_school_year)),
+        // With the most first, unknown years are none.
+        "age" => since(teacher.birth_year).or((sign > 0).then_some(0)),
+        "teaching_years" => since(teacher.first_service_year).or((sign > 0).then_some(0)),
+        "years_in_school" => since(teacher.entered_school_year).or((sign > 0).then_some(0)),
         "education" => teacher.education.map(|level| level.index() as i64),
         "homeroom_teacher" => Some(i64::from(teacher.homeroom_teacher)),
         "post_grade" => teacher.post_grade.map(i64::from),

@@ -98,6 +98,26 @@ fn only_who_asks_moves_and_nobody_awaits_placement() {
     }
 }
 
+/// What the bureau places after voluntary rounds is whoever has no post: those who asked and lost, and those who asked for
+/// nothing, keep theirs.
+#[test]
+fn a_directed_placement_after_a_voluntary_round_takes_nobody_out_of_a_post() {
+    let roster = generate(&CountyParameters::with_schools(40), Seed(5)).unwrap();
+    let directed = Round::new("directed", Scope::District, Mechanism::DirectedPlacement);
+    let alone = policy(vec![voluntary(Mechanism::SerialDictatorship)]);
+    let followed = policy(vec![voluntary(Mechanism::SerialDictatorship), directed]);
+    let [alone, followed] =
+        [alone, followed].map(|policy| shapan::run(&roster, &policy, policy.seed).unwrap());
+    assert_eq!(alone.rounds.placed, followed.rounds.placed);
+    assert!(
+        alone
+            .rounds
+            .placed
+            .iter()
+            .any(|placed| matches!(placed, Some(Placed::Hired { .. })))
+    );
+}
+
 #[test]
 fn a_voluntary_round_before_the_in_school_round_moves_first_and_then_all_others_compete() {
     let roster = small();

@@ -4,8 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
+use crate::policy::conditions::About;
 use crate::policy::{Compared, OrderKey, Round};
 use crate::roster::{ExtraKind, Roster, TeacherIndex};
+use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::Standpoint;
 use crate::stages::scoring::{Chain, lot};
 use crate::units::{Percent, Points};
@@ -64,6 +66,7 @@ impl Outcome {
         &self,
         roster: &Roster,
         round: &Round,
+        group: GroupIndex,
         ahead: Standpoint,
         behind: Standpoint,
     ) -> Option<Decided> {
@@ -86,6 +89,10 @@ impl Outcome {
             ));
         }
         if self.points_at(round, ahead) == self.points_at(round, behind) {
+            // Equal with what the post adds or takes off: then the score goes first.
+            if scores.total(first) != scores.total(second) {
+                return None;
+            }
             return Some(self.by_chain(
                 roster,
                 (&scoring.tie_break, &scores.ties),
@@ -97,11 +104,26 @@ impl Outcome {
         let reversed = scores.place(first) > scores.place(second);
         reversed.then_some(match round.school_judgement {
             weight if weight > Percent::ZERO => Decided::Judgement { weight },
-            _ if round.wish_points.count() => Decided::WishPoints {
+            _ if self.has_wish_points(roster, round, group, first) => Decided::WishPoints {
                 points: round.wish_points.points,
             },
             _ => Decided::OutOfSubject,
         })
+    }
+
+    /// Whether a teacher has points at a post that belong to the wish.
+    fn has_wish_points(
+        &self,
+        roster: &Roster,
+        round: &Round,
+        group: GroupIndex,
+        teacher: TeacherIndex,
+    ) -> bool {
+        let (wish, post) = (&round.wish_points, self.posts.group(group));
+        let reference = self.policy.standing.reference_year;
+        wish.count()
+            && (wish.posts).is_met(&About::post(roster, post.school, post.stage, post.subject))
+            && (wish.who).is_met(&About::teacher(roster, roster.teacher(teacher), reference))
     }
 
     /// The first key of a chain that tells two teachers apart; the lot where none does.

@@ -235,7 +235,7 @@ impl Outcome {
             }),
             decided: (record.last_hired(group))
                 .zip(record.first_refused(group))
-                .and_then(|(last, next)| self.decided(roster, round, last, next)),
+                .and_then(|(last, next)| self.decided(roster, round, group, last, next)),
         }
     }
 
@@ -366,7 +366,7 @@ impl Outcome {
                 let scores = self.scores.of(round);
                 let own = application.standpoint(number, scores.place(teacher));
                 let decided =
-                    (record.last_hired(group)).and_then(|last| self.decided(roster, round, last, own));
+                    (record.last_hired(group)).and_then(|last| self.decided(roster, round, group, last, own));
                 let contest = self.contest(roster, round, record, group);
                 Some((group, contest, decided, scores.total(teacher)))
             })

@@ -324,7 +324,7 @@ impl Asked<'_> {
             holder: holder.map_or_else(String::new, |&holder| self.roster.teacher(holder).id.clone()),
             missing: points(last).above(points(own)),
             open: record.opened[group.index()],
-            decided: outcome.decided(self.roster, round, last, own),
+            decided: outcome.decided(self.roster, round, group, last, own),
         };
         if own < last {
             Barrier::Overtaken {

@@ -68,10 +68,19 @@ impl Applicants {
 /// How many rounds are held before the first one that makes those who compete do so for their present post: in these only
 /// volunteers move.
 pub fn voluntary_first(rounds: &[Round]) -> usize {
-    rounds
+    let volunteers = rounds
         .iter()
-        .take_while(|round| !round.applicants.admits_unplaced())
-        .count()
+        .take_while(|round| !round.applicants.admits_unplaced());
+    let volunteers = volunteers.count();
+    if volunteers == 0 {
+        return 0;
+    }
+    // What the bureau places then is whoever has no post, and takes nobody's away.
+    let placed = rounds
+        .iter()
+        .skip(volunteers)
+        .take_while(|round| !round.is_competition());
+    volunteers + placed.count()
 }
 
 choice! {

@@ -12,7 +12,7 @@ use crate::stages::posts::GroupIndex;
 use crate::stages::{Placed, RunError, Setting};
 
 /// The longest list that a policy may allow: as good as everything in reach.
-const LONGEST_LIST: u32 = 30;
+const LONGEST_LIST: u32 = 60;
 
 /// What a mechanism comes to.
 #[derive(Clone, Debug)]
@@ -61,7 +61,7 @@ pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RunErro
     let policy = one_shot(setting.policy);
     let setting = &Setting {
         policy: &policy,
-        ..*setting
+        ..setting.in_round(round)
     };
     let progress = before_the_first_round(setting, voluntary_first(&held) > 0);
     let opened = open(setting, round, &progress.free);

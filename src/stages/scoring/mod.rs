@@ -22,7 +22,7 @@ use order::Comparison;
 use scale::Scale;
 
 use super::marks::Marks;
-use crate::policy::{Block, Normalisation, Policy, Round};
+use crate::policy::{Block, Normalisation, Policy, Round, merge};
 use crate::random::Seed;
 use crate::roster::{Roster, TeacherIndex};
 use crate::units::Points;
@@ -83,7 +83,8 @@ pub const APPEAL_BLOCK: &str = "appeal";
 /// Scores every teacher and puts them in order: by all blocks, and for every round in which only some count by these.
 pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) -> Scores {
     let mut scores = score_by(roster, policy, marks, seed, &[]);
-    for round in policy.rounds_held() {
+    // Competitions are also held against each other merged into one.
+    for round in policy.rounds_held().into_iter().chain(merge(&policy.rounds)) {
         let blocks = round.scored_by;
         let known = |(known, _): &(Vec<String>, Scores)| *known == blocks;
         if !blocks.is_empty() && !scores.of_rounds.iter().any(known) {

@@ -30,7 +30,9 @@ impl Chain {
                     .map(|teacher| i64::from(!condition.is_met(&basis.about(teacher))))
                     .collect(),
                 OrderKey::MostFirst(compared) => {
+                    let unknown = compared.unknown_counts();
                     let value = value(compared, scoring, fills, basis);
+                    let value = |teacher| value(teacher).or(unknown);
                     teachers
                         .map(|teacher| value(teacher).map_or(UNKNOWN, |value| -value))
                         .collect()
@@ -94,7 +96,7 @@ fn value<'run>(
                 .thousandths(),
             )
         }
-        None => compared.of(&basis.about(teacher)).or(compared.unknown_counts()),
+        None => compared.of(&basis.about(teacher)),
     }
 }
 
@@ -340,6 +342,17 @@ mod tests {
             order(&none, &json!([{"least_first": {"column": "笔试"}}]), written),
             ["A", "B", "C"]
         );
+        // So does whoever has no birth year, the youngest first or the oldest.
+        let born = |roster: &mut Roster| {
+            for (teacher, year) in roster.teachers.iter_mut().zip([Some(1980), None, Some(1990)]) {
+                teacher.birth_year = year.map(Year);
+            }
+        };
+        assert_eq!(
+            order(&none, &json!([{"least_first": "age"}]), born),
+            ["C", "A", "B"]
+        );
+        assert_eq!(order(&none, &json!(["age"]), born), ["A", "C", "B"]);
         // A date with its month: who came earlier goes first.
         let came = |roster: &mut Roster| {
             for (teacher, date) in roster.teachers.iter_mut().zip([201_509, 201_502, 201_403]) {

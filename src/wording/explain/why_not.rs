@@ -212,12 +212,12 @@ pub(super) const fn stopped_by(stop: Stop) -> Text {
         Stop::PassMark => Text::new("量化总分低于合格线", "the score lies below the pass mark"),
         Stop::Shortlist => Text::new("没有入围", "the score is not among those that go on"),
         Stop::SchoolQuota => Text::new(
-            "原学校流出名额已满，由分数更高的教师使用",
-            "as many of the own school leave as may, and they have higher scores",
+            "原学校流出名额已满或者没有名额，名额按分数由高到低使用",
+            "as many of the own school leave as may, if any may, and the highest scores go first",
         ),
         Stop::SubjectQuota => Text::new(
-            "原学校本学科流出名额已满，由分数更高的教师使用",
-            "as many of the subject at the own school leave as may, and they have higher scores",
+            "原学校本学科流出名额已满或者没有名额，名额按分数由高到低使用",
+            "as many of the subject at the own school leave as may, if any may, and the highest scores go first",
         ),
     }
 }

@@ -49,7 +49,12 @@ pub(super) fn editor(page: &Context, value: &Value, id: &str, set: &Setter) -> H
             set.emit(Value::Array(keys));
         })
     };
-    let has = |key: &str| keys.iter().any(|known| known == key);
+    let known_items = items(page);
+    // What is there in either direction is not offered again.
+    let has = |key: &str| {
+        let nothing = key == "item" && known_items.is_empty();
+        nothing || keys.iter().any(|known| parts(known).0 == key)
+    };
     html! {
         <div class="condition">
             <ul class="condition-rows">
@@ -112,7 +117,11 @@ fn items(page: &Context) -> Vec<(Value, String)> {
     let names = page.given_names();
     let mut items = Vec::new();
     for block in blocks.map_or_else(Vec::new, elements) {
-        for item in elements(&block["items"]) {
+        // A share of the other points is no points of its own.
+        for item in elements(&block["items"])
+            .into_iter()
+            .filter(|item| item["rule"].get("percentage").is_none())
+        {
             let [block, item] = [&block["id"], &item["id"]];
             let ids = [block, item].map(|id| id.as_str().unwrap_or_default());
             let name = names.item_in_full(ids[0], ids[1], page.language);

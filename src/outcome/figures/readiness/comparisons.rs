@@ -24,8 +24,9 @@ pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
 fn of_key(roster: &Roster, policy: &Policy, key: &OrderKey) -> Option<ReadinessLine> {
     let reference = policy.standing.reference_year;
     let reader = Reader::Comparison(Spoken::of(&key.in_words()));
-    let compared = match key {
-        OrderKey::MostFirst(compared) | OrderKey::LeastFirst(compared) => compared,
+    let (compared, most_first) = match key {
+        OrderKey::MostFirst(compared) => (compared, true),
+        OrderKey::LeastFirst(compared) => (compared, false),
         OrderKey::Meets(condition) => {
             let unknown = |teacher: &Teacher| {
                 condition
@@ -51,7 +52,7 @@ fn of_key(roster: &Roster, policy: &Policy, key: &OrderKey) -> Option<ReadinessL
             }),
         },
         compared => {
-            let treated = if compared.unknown_counts().is_some() {
+            let treated = if most_first && compared.unknown_counts().is_some() {
                 Treated::NoYears
             } else {
                 Treated::ComesLast

@@ -97,7 +97,7 @@ impl Plan {
         let columns = self.columns();
         let columns = (!columns.is_empty()).then(|| {
             text! {
-                zh: "花名册须有附加列：{columns}；没有的按没有计。", en: " The roster needs extra columns: {columns}; what it lacks counts as none.",
+                zh: "花名册须有附加列：{columns}；没有填写的不得分、按不符合条件处理，“否”也要填。", en: " The roster needs extra columns: {columns}; what is not filled in gives no points and meets no condition, so a no must be filled in too.",
                 columns = columns.join("、")
             }
         });

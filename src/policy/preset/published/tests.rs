@@ -83,6 +83,6 @@ fn a_set_says_which_columns_the_roster_must_have() {
     let note = Published::find("dianbai-2021").unwrap().plan().note();
     assert!(
         note.say(Language::Chinese)
-            .ends_with("花名册须有附加列：笔试成绩、有中学任教经历、专业对口；没有的按没有计。")
+            .ends_with("花名册须有附加列：笔试成绩、有中学任教经历、专业对口；没有填写的不得分、按不符合条件处理，“否”也要填。")
     );
 }

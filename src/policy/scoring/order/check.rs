@@ -103,12 +103,17 @@ fn faults(chain: &[OrderKey], scoring: &Scoring) -> Vec<(usize, OrderFault)> {
             chain
                 .iter()
                 .take(place)
-                .any(|before| before == key)
+                .any(|before| before == key || is_turned_round(before, key))
                 .then_some(OrderFault::Repeated)
         };
         own.or_else(repeated).map(|fault| (place, fault))
     });
     each.collect()
+}
+
+/// Whether two keys compare the same thing, be it in the other direction: the second never decides.
+fn is_turned_round(before: &OrderKey, key: &OrderKey) -> bool {
+    before.compared().is_some() && before.compared() == key.compared()
 }
 
 impl OrderKey {

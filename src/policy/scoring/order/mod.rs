@@ -108,7 +108,7 @@ impl Compared {
         }
     }
 
-    /// What it counts of whom the roster does not say, where that is not simply last: years are none.
+    /// What it counts, with the most first, of whom the roster does not say, where that is not simply last: years are none.
     pub fn unknown_counts(&self) -> Option<i64> {
         match self {
             Self::Attribute(

@@ -76,7 +76,7 @@ fn what_cannot_be_compared_is_told_with_its_place() {
     let told = faults(json!([
         {"most_first": {"item": {"block": "seniority", "item": "education"}}},
         "age",
-        "age",
+        {"least_first": "age"},
         {"most_first": {"column": ""}},
         {"most_first": {"assessments": {"years": 11, "is": ["excellent"]}}},
         {"meets": []},
@@ -84,7 +84,7 @@ fn what_cannot_be_compared_is_told_with_its_place() {
     ]));
     for (told, part) in told.iter().zip([
         "the scoring table has no points for “Education” to compare",
-        "“age” stands there twice",
+        "“age (lowest first)” stands there twice",
         "compares nothing",
         "must look back 1 to 10 years",
         "compares nothing",

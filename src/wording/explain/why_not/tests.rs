@@ -252,8 +252,8 @@ fn a_rule_that_stops_whoever_ranks_is_named() {
             post: music(),
             stop: Stop::SubjectQuota,
         },
-        "没有聘到 S1 小学音乐：原学校本学科流出名额已满，由分数更高的教师使用。",
-        "not hired for S1 primary music: as many of the subject at the own school leave as may, and they have higher scores.",
+        "没有聘到 S1 小学音乐：原学校本学科流出名额已满或者没有名额，名额按分数由高到低使用。",
+        "not hired for S1 primary music: as many of the subject at the own school leave as may, if any may, and the highest scores go first.",
     );
     assert_said(
         Barrier::Stopped {
