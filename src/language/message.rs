@@ -82,10 +82,15 @@ impl Message {
 
     /// Several messages one after another: Chinese sentences without a gap, English ones with one.
     pub fn joined(messages: impl IntoIterator<Item = Self>) -> Self {
+        Self::separated(messages, "", " ")
+    }
+
+    /// Several messages with something between them: “a、b”, “a, b”.
+    pub fn separated(messages: impl IntoIterator<Item = Self>, zh: &str, en: &str) -> Self {
         let messages: Vec<Self> = messages.into_iter().collect();
         Self::said(Language::ALL.map(|language| {
-            let sentences: Vec<String> = messages.iter().map(|message| message.say(language)).collect();
-            sentences.join(language.pick("", " "))
+            let said: Vec<String> = messages.iter().map(|message| message.say(language)).collect();
+            said.join(language.pick(zh, en))
         }))
     }
 

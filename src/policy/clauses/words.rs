@@ -1,6 +1,6 @@
 //! Words that the clauses of several chapters put together alike.
 
-use crate::language::{Language, Message, Text};
+use crate::language::{Message, Text};
 use crate::policy::ByStage;
 use crate::roster::{Code, Stage};
 use crate::text;
@@ -77,11 +77,7 @@ pub(in crate::policy) fn joined<T: Into<Message>>(
     zh: &str,
     en: &str,
 ) -> Message {
-    let parts: Vec<Message> = parts.into_iter().map(Into::into).collect();
-    Message::said(Language::ALL.map(|language| {
-        let said: Vec<String> = parts.iter().map(|part| part.say(language)).collect();
-        said.join(language.pick(zh, en))
-    }))
+    Message::separated(parts.into_iter().map(Into::into), zh, en)
 }
 
 /// What holds in each stage, said once where it is the same in all: `one` says it of a stage that is named, or of none.

@@ -1,13 +1,12 @@
 //! Conditions as the policy document holds them.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::{Map, Value};
 
 use super::{Attribute, Bounds, Condition, Row, Test, Values};
-use crate::json_text;
 use crate::language::Text;
 use crate::policy::strict::{
-    Members, Misfit, Part, choice_of, decimal, object, only_member, thousandths, unknown_choice, within,
+    Members, Misfit, Part, as_json, choice_of, decimal, object, only_member, thousandths, unknown_choice,
+    within,
 };
 use crate::roster::Assessment;
 
@@ -222,25 +221,4 @@ impl Part for Json {
     }
 }
 
-/// JSON as it is; elsewhere, as text.
-impl Serialize for Condition {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            self.write().serialize(serializer)
-        } else {
-            json_text::write(&self.write()).serialize(serializer)
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Condition {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = if deserializer.is_human_readable() {
-            Value::deserialize(deserializer)?
-        } else {
-            let text = String::deserialize(deserializer)?;
-            serde_json::from_str(&text).map_err(de::Error::custom)?
-        };
-        Part::read(&value).map_err(|_| de::Error::custom("not a condition"))
-    }
-}
+as_json!(Condition);

@@ -1,4 +1,4 @@
-//! The two kinds of objects that a policy is made of, from the lists of their fields.
+//! The two kinds of objects that a policy is made of, from the lists of their fields; and parts that go on as data.
 
 /// A section whose fields keep their defaults where they are left out.
 macro_rules! section {
@@ -40,4 +40,34 @@ macro_rules! record {
     };
 }
 
-pub(in crate::policy) use {record, section};
+/// JSON as the document has it where what is written is JSON itself; elsewhere, as text.
+macro_rules! as_json {
+    ($name:ident) => {
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let document = $crate::policy::strict::Part::write(self);
+                if serializer.is_human_readable() {
+                    document.serialize(serializer)
+                } else {
+                    $crate::json_text::write(&document).serialize(serializer)
+                }
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                use ::serde::de::Error;
+                let document = if deserializer.is_human_readable() {
+                    ::serde_json::Value::deserialize(deserializer)?
+                } else {
+                    let text = String::deserialize(deserializer)?;
+                    ::serde_json::from_str(&text).map_err(Error::custom)?
+                };
+                $crate::policy::strict::Part::read(&document)
+                    .map_err(|_| Error::custom(concat!("no ", stringify!($name))))
+            }
+        }
+    };
+}
+
+pub(in crate::policy) use {as_json, record, section};

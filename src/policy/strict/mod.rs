@@ -11,7 +11,7 @@ mod values;
 
 pub(super) use json::read_json;
 pub(crate) use json::read_json_of_any_length;
-pub(super) use macros::{record, section};
+pub(super) use macros::{as_json, record, section};
 pub(super) use values::{decimal, thousandths, typed};
 
 use serde_json::{Map, Value};

@@ -92,7 +92,7 @@ fn by_round(case: &Case, names: &GivenNames) -> Message {
         let blocks = if one.blocks.is_empty() {
             Text::new("全部类别", "all blocks").into()
         } else {
-            between(one.blocks.iter().map(|block| names.said(block)), "、", ", ")
+            Message::separated(one.blocks.iter().map(|block| names.said(block)), "、", ", ")
         };
         text! {
             zh: "{round}按{blocks}计 {score} 分，第 {place} 名",
@@ -100,17 +100,8 @@ fn by_round(case: &Case, names: &GivenNames) -> Message {
             round = names.said(&one.round), blocks, score = one.score, place = one.place
         }
     });
-    let each = between(each, "；", "; ");
+    let each = Message::separated(each, "；", "; ");
     text! { zh: "各轮计分不同：{each}。", en: "Rounds count differently: {each}.", each }
-}
-
-/// Messages with something between them.
-fn between(messages: impl Iterator<Item = Message>, zh: &str, en: &str) -> Message {
-    let messages: Vec<Message> = messages.collect();
-    Message::said(Language::ALL.map(|language| {
-        let said: Vec<String> = messages.iter().map(|message| message.say(language)).collect();
-        said.join(language.pick(zh, en))
-    }))
 }
 
 /// The score, block by block and item by item; its blocks add up to the total.

@@ -120,10 +120,7 @@ impl Plan {
         if lost.is_empty() {
             return text! { zh: "{exact}。", en: "{exact}.", exact };
         }
-        let lost = Message::said(Language::ALL.map(|language| {
-            let said: Vec<String> = lost.iter().map(|one| one.say(language)).collect();
-            said.join(language.pick("；", "; "))
-        }));
+        let lost = Message::separated(lost, "；", "; ");
         text! { zh: "{exact}；其余：{lost}。", en: "{exact}; the others: {lost}.", exact, lost }
     }
 }

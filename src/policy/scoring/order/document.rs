@@ -1,13 +1,11 @@
 //! Keys of order as the policy document holds them.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::{Value, json};
 
 use super::{Compared, OrderKey};
-use crate::json_text;
 use crate::limits;
 use crate::policy::conditions::{self, Attribute, Subjects, grades_in, grades_out};
-use crate::policy::strict::{Members, Misfit, Part, object, only_member, unknown_choice, within};
+use crate::policy::strict::{Members, Misfit, Part, as_json, object, only_member, unknown_choice, within};
 use crate::roster::Assessment;
 
 const LOTTERY: &str = "lottery";
@@ -127,25 +125,4 @@ pub(in crate::policy) fn schema() -> Value {
     json!({"type": "array", "items": key, "maxItems": limits::ORDER_KEYS})
 }
 
-/// JSON as it is; elsewhere, as text.
-impl Serialize for OrderKey {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            self.write().serialize(serializer)
-        } else {
-            json_text::write(&self.write()).serialize(serializer)
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for OrderKey {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = if deserializer.is_human_readable() {
-            Value::deserialize(deserializer)?
-        } else {
-            let text = String::deserialize(deserializer)?;
-            serde_json::from_str(&text).map_err(de::Error::custom)?
-        };
-        Part::read(&value).map_err(|_| de::Error::custom("not a key of order"))
-    }
-}
+as_json!(OrderKey);
