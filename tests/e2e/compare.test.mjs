@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, screenshot, start } from './harness.mjs';
+import { axe, screenshot, soon, start } from './harness.mjs';
 
 let browser;
 before(async () => {
@@ -45,10 +45,10 @@ test('scenarios are copied, edited apart, flipped through in place, removed, and
   const place = () => page.locator('.heat-map tbody tr').nth(8).evaluate((row) => Math.round(row.getBoundingClientRect().top));
   const before = await place();
   await tab(page, 1).click();
-  assert.equal(await big(page, 'movement.awaiting'), first);
-  assert.ok(Math.abs((await place()) - before) < 3, `the row was at ${before} and is at ${await place()}`);
+  await soon(async () => assert.equal(await big(page, 'movement.awaiting'), first));
+  await soon(async () => assert.ok(Math.abs((await place()) - before) < 3, `the row was at ${before} and is at ${await place()}`));
   await tab(page, 0).click();
-  assert.equal(await big(page, 'movement.awaiting'), '0', 'nobody waits under the status quo');
+  await soon(async () => assert.equal(await big(page, 'movement.awaiting'), '0', 'nobody waits under the status quo'));
   assert.ok(await page.locator(`input[data-path="${selfHire}"]`).count() === 0
     || await page.locator(`input[data-path="${selfHire}"]`).isDisabled(), 'the status quo is not edited');
   assert.ok(await page.evaluate(() => window.scrollY) > 200, 'the page has not gone back to its top');
@@ -58,10 +58,10 @@ test('scenarios are copied, edited apart, flipped through in place, removed, and
   const name = page.getByLabel('方案名称');
   await name.fill('送审稿');
   await name.press('Enter');
-  assert.match(await tab(page, 2).innerText(), /送审稿/);
+  await soon(async () => assert.match(await tab(page, 2).innerText(), /送审稿/));
   const undo = page.getByRole('button', { name: '撤销' });
   await undo.click();
-  assert.doesNotMatch(await tab(page, 2).innerText(), /送审稿/);
+  await soon(async () => assert.doesNotMatch(await tab(page, 2).innerText(), /送审稿/));
   await page.getByRole('button', { name: '重做' }).click();
 
   await page.getByRole('button', { name: '删除' }).click();
@@ -79,7 +79,7 @@ test('scenarios are copied, edited apart, flipped through in place, removed, and
   assert.equal(await tab(page, 2).count(), 0, 'the copying is undone');
   await fork(page).click();
   await fork(page).click();
-  assert.ok(await fork(page).isDisabled(), 'four at most');
+  await soon(async () => assert.ok(await fork(page).isDisabled(), 'four at most'));
   await idle(page);
   await close();
 });
@@ -112,7 +112,7 @@ test('two to four scenarios stand side by side, and a copy differs from its orig
   await page.locator('.drawer .case').waitFor();
   assert.match(await page.locator('.drawer .case').innerText(), /^T\d+[\s\S]*现状：[\s\S]*B：/);
   await page.keyboard.press('Escape');
-  assert.ok(await page.locator('.drawer').isHidden());
+  await soon(async () => assert.ok(await page.locator('.drawer').isHidden()));
   await close();
 });
 
@@ -131,7 +131,7 @@ test('fairness that takes a while is counted when asked for, small groups withhe
   assert.deepEqual(await axe(page, '.fairness'), []);
   await screenshot(page, 'fairness');
   await open.click();
-  assert.equal(await page.locator('.fairness .data-table').count(), 0);
+  await soon(async () => assert.equal(await page.locator('.fairness .data-table').count(), 0));
   await close();
 });
 

@@ -5,7 +5,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { axe, screenshot, start } from './harness.mjs';
+import { axe, screenshot, soon, start } from './harness.mjs';
 
 const weight = 'scoring.blocks.seniority.weight';
 const selfHire = 'rounds.in_school.posts_opened';
@@ -270,7 +270,7 @@ test('wrong choices of files are explained', async () => {
 test('the language switches everywhere and is remembered', async () => {
   const { page, close } = await browser.open();
   await page.getByRole('button', { name: 'English' }).click();
-  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  await soon(async () => assert.equal(await page.getAttribute('html', 'lang'), 'en'));
   for (const area of ['Data', 'Results', 'Compare', 'Cases']) {
     await open(page, area);
     const chinese = (await page.locator('main').innerText()).match(/\p{Script=Han}+/gu) ?? [];
@@ -281,7 +281,7 @@ test('the language switches everywhere and is remembered', async () => {
   await page.waitForSelector('[data-ready="true"]', { state: 'attached' });
   assert.equal(await page.getAttribute('html', 'lang'), 'en');
   await page.getByRole('button', { name: '中文' }).click();
-  assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
+  await soon(async () => assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN'));
   await close();
 });
 
@@ -334,7 +334,7 @@ test('from a school to a teacher to the reason, by keyboard, and back with Escap
   await page.keyboard.press('Escape');
   await page.locator('.drawer .school').waitFor();
   await page.keyboard.press('Escape');
-  assert.ok(await page.locator('.drawer').isHidden());
+  await soon(async () => assert.ok(await page.locator('.drawer').isHidden()));
   await close();
 });
 
@@ -353,7 +353,7 @@ test('a table sorts by any column', async () => {
   const { page, close } = await browser.open();
   const heading = page.getByRole('columnheader', { name: '学生' });
   await heading.getByRole('button').click();
-  assert.equal(await heading.getAttribute('aria-sort'), 'descending');
+  await soon(async () => assert.equal(await heading.getAttribute('aria-sort'), 'descending'));
   const column = await page.locator('[data-table="schools"] table tbody tr td:nth-child(4)').allInnerTexts();
   const numbers = column.map((text) => Number(text.replaceAll(',', '')));
   assert.deepEqual(numbers, [...numbers].sort((left, right) => right - left));

@@ -185,6 +185,22 @@ export async function axe(page, scope) {
     .map(({ id, impact, help, places }) => `${impact} ${id}: ${help} at ${places.join(', ')}`);
 }
 
+/**
+ * Waits until `check` no longer throws. The page draws in pieces and lets the browser in between, so what an act
+ * changes is there soon after it, not with it.
+ */
+export async function soon(check) {
+  const end = Date.now() + readyWithin;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+    await new Promise((again) => setTimeout(again, 20));
+  }
+}
+
 /** Takes a picture of the whole page into test-results/. */
 export async function screenshot(page, name) {
   const folder = join(root, 'test-results');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { axe, start } from './harness.mjs';
+import { axe, soon, start } from './harness.mjs';
 
 let browser;
 before(async () => {
@@ -80,10 +80,10 @@ test('proposals are put aside with a reason and brought back, and a choice stand
   const bring = section(page).getByRole('button', { name: '放回来' });
   await fork.click();
   await fork.click();
-  assert.ok(await bring.isDisabled(), 'four stand there');
+  await soon(async () => assert.ok(await bring.isDisabled(), 'four stand there'));
   await page.getByRole('button', { name: '删除', exact: true }).first().click();
   await bring.click();
-  assert.equal(await page.locator('.scenario-tab').count(), 4);
+  await soon(async () => assert.equal(await page.locator('.scenario-tab').count(), 4));
   await page.getByLabel('选定的理由').fill('缺员最少');
   // It was rejected before: the opposite is asked about, and no leaves everything as it was.
   const asked = [];
@@ -138,7 +138,7 @@ test('the section is reached by keyboard, in English, and without what the acces
   const head = page.locator('[data-section="history"]');
   await head.focus();
   await page.keyboard.press('Enter');
-  assert.equal(await head.getAttribute('aria-expanded'), 'true');
+  await soon(async () => assert.equal(await head.getAttribute('aria-expanded'), 'true'));
   await page.getByLabel('Note on this state').focus();
   await page.keyboard.type('first');
   await page.keyboard.press('Tab');

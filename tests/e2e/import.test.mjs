@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
-import { axe, screenshot, start } from './harness.mjs';
+import { axe, screenshot, soon, start } from './harness.mjs';
 import { identity, workbook } from './office.mjs';
 
 let browser;
@@ -215,7 +215,7 @@ test('a photo that is called a workbook is refused with its reason, and the page
   assert.equal(await page.locator('.import .refused').count(), 1);
   await state(page, '须您决定').waitFor();
   await button(page, '不载入').click();
-  assert.match(await page.locator('.roster-summary').innerText(), /示例县/);
+  await soon(async () => assert.match(await page.locator('.roster-summary').innerText(), /示例县/));
   await page.locator('#files:focus').waitFor({ state: 'attached' });
   await close();
 });

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { axe, start } from './harness.mjs';
+import { axe, soon, start } from './harness.mjs';
 
 const weight = 'scoring.blocks.seniority.weight';
 const selfHire = 'rounds.in_school.posts_opened';
@@ -59,9 +59,9 @@ test('a click right after typing is not lost, and what was typed is in force for
   await page.locator('[data-scenario="2"]').waitFor();
   assert.equal(await field(page, weight).inputValue(), '50', 'the copy has what was typed');
   await tab.click();
-  assert.equal(await field(page, weight).inputValue(), '50');
-  assert.equal((await tab.boundingBox()).width, wide, 'a tab is as wide when it has changed');
-  assert.match(await tab.innerText(), /有改动/);
+  await soon(async () => assert.equal(await field(page, weight).inputValue(), '50'));
+  await soon(async () => assert.equal((await tab.boundingBox()).width, wide, 'a tab is as wide when it has changed'));
+  await soon(async () => assert.match(await tab.innerText(), /有改动/));
   await close();
 });
 
@@ -125,17 +125,17 @@ test('a mistake stays with the value and the scenario that it was made in', asyn
   await page.keyboard.press('Enter');
   await type(page, weight, 'abc');
   await page.keyboard.press('Tab');
-  assert.deepEqual(await wrong(), ['abc', 'true']);
+  await soon(async () => assert.deepEqual(await wrong(), ['abc', 'true']));
   await page.getByRole('button', { name: '撤销' }).click();
-  assert.deepEqual(await wrong(), ['100', 'false']);
+  await soon(async () => assert.deepEqual(await wrong(), ['100', 'false']));
   await page.getByRole('button', { name: '＋ 再试一个' }).click();
   await type(page, weight, '999');
   await page.keyboard.press('Tab');
-  assert.deepEqual(await wrong(), ['999', 'true']);
+  await soon(async () => assert.deepEqual(await wrong(), ['999', 'true']));
   await page.locator('[data-scenario="1"]').click();
-  assert.deepEqual(await wrong(), ['100', 'false']);
+  await soon(async () => assert.deepEqual(await wrong(), ['100', 'false']));
   await page.locator('[data-scenario="2"]').click();
-  assert.deepEqual(await wrong(), ['100', 'false']);
+  await soon(async () => assert.deepEqual(await wrong(), ['100', 'false']));
   await close();
 });
 
@@ -178,8 +178,8 @@ test('files loaded and files refused are told at the top, with the way on', asyn
   assert.ok(await news.evaluate((banner) => banner === document.activeElement));
   assert.deepEqual(await axe(page, '.data'), []);
   await news.getByRole('button', { name: '看问题清单' }).click();
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'problems');
-  assert.match(await page.locator('.roster-name').innerText(), /2 所学校/);
+  await soon(async () => assert.equal(await page.evaluate(() => document.activeElement.id), 'problems'));
+  await soon(async () => assert.match(await page.locator('.roster-name').innerText(), /2 所学校/));
   await close();
 });
 
@@ -210,7 +210,7 @@ test('a name that is emptied comes back, copies are told apart, and a file keeps
   const name = page.getByLabel('方案名称');
   await name.fill('');
   await name.press('Enter');
-  assert.equal(await name.inputValue(), '通行做法');
+  await soon(async () => assert.equal(await name.inputValue(), '通行做法'));
   await page.getByRole('button', { name: '＋ 再试一个' }).click();
   await page.getByRole('button', { name: '＋ 再试一个' }).click();
   const names = [2, 3].map((number) => page.locator(`[data-scenario="${number}"]`).innerText());
@@ -258,8 +258,8 @@ test('a long table is searched, chosen from, sorted by several columns, and save
   const heading = (name) => schools.getByRole('columnheader', { name });
   await heading('学校').getByRole('button').click();
   await heading('城乡类型').getByRole('button').click();
-  assert.equal(await heading('城乡类型').getAttribute('aria-sort'), 'ascending');
-  assert.equal(await heading('学校').getAttribute('aria-sort'), null, 'one column decides');
+  await soon(async () => assert.equal(await heading('城乡类型').getAttribute('aria-sort'), 'ascending'));
+  await soon(async () => assert.equal(await heading('学校').getAttribute('aria-sort'), null, 'one column decides'));
   const ids = await schools.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [row.children[2].innerText, row.children[0].innerText]));
   const order = ['城区', '镇区', '乡村'];
   ids.slice(1).forEach(([locality, id], place) => {
@@ -316,7 +316,7 @@ test('nothing moves under the pointer on the first change, and the status quo ha
   await page.locator('.changes li').first().waitFor();
   assert.equal(await top(), before);
   await page.locator('[data-scenario="0"]').click();
-  assert.equal(await page.locator('.changes').count(), 0);
+  await soon(async () => assert.equal(await page.locator('.changes').count(), 0));
   await open(page, '对比');
   assert.equal(await page.locator('[data-compare="with"]').inputValue(), '0');
   await open(page, '报告');

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, start } from './harness.mjs';
+import { axe, soon, start } from './harness.mjs';
 
 let browser;
 before(async () => {
@@ -58,9 +58,9 @@ test('the steps work from the keyboard, and the sentence is announced', async ()
   await page.keyboard.press('ArrowLeft');
   await page.locator('.step-count', { hasText: '第 1 步' }).waitFor();
   await page.keyboard.press('End');
-  assert.match(await words(page), /^结束/);
+  await soon(async () => assert.match(await words(page), /^结束/));
   await page.keyboard.press('Home');
-  assert.match(await words(page), /^开始/);
+  await soon(async () => assert.match(await words(page), /^开始/));
   await close();
 });
 

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { axe, screenshot, start } from './harness.mjs';
+import { axe, screenshot, soon, start } from './harness.mjs';
 
 const kinds = ['map', 'localities', 'zones', 'shortage', 'tiers', 'lorenz', 'scores', 'ranks'];
 const folder = mkdtempSync(join(tmpdir(), 'shapan-pictures-'));
@@ -53,10 +53,10 @@ test('each picture is drawn, described and backed by a table', async () => {
     assert.match(await description(picture), /\d/, `${kind} names no number`);
     assert.doesNotMatch(await description(picture), /NaN|undefined/);
     await picture.getByRole('button', { name: '数据表' }).click();
-    assert.ok((await picture.locator('tbody tr').count()) > 2, `${kind} has no rows`);
+    await soon(async () => assert.ok((await picture.locator('tbody tr').count()) > 2, `${kind} has no rows`));
     await screenshot(page, `picture-${kind}`);
     await picture.getByRole('button', { name: '数据表' }).click();
-    assert.equal(await picture.locator('tbody tr').count(), 0);
+    await soon(async () => assert.equal(await picture.locator('tbody tr').count(), 0));
   }
   assert.equal(await page.locator('.picture').count(), 1, 'one picture at a time');
   await visit.close();

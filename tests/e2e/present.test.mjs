@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
-import { axe, start } from './harness.mjs';
+import { axe, soon, start } from './harness.mjs';
 
 const oneFile = pathToFileURL(fileURLToPath(new URL('../../dist/shapan.html', import.meta.url))).href;
 const selfHire = 'rounds.in_school.posts_opened';
@@ -96,7 +96,7 @@ test('five stops are put together, shown by clicker, played with, and restored b
   await page.keyboard.press('PageUp');
   await at(page, 4);
   await page.keyboard.press('b');
-  assert.ok(await page.locator('html[data-blank]').count());
+  await soon(async () => assert.ok(await page.locator('html[data-blank]').count()));
   await page.keyboard.press('b');
   const seen = await page.locator('.show h2').innerText();
   await page.keyboard.press('f');
@@ -105,7 +105,7 @@ test('five stops are put together, shown by clicker, played with, and restored b
   assert.equal(await page.locator('.show.frozen h2').innerText(), seen, 'the room keeps its picture');
   assert.notEqual(await page.locator('#app .show h2').innerText(), seen);
   await page.keyboard.press('f');
-  assert.equal(await page.locator('.show.frozen').count(), 0);
+  await soon(async () => assert.equal(await page.locator('.show.frozen').count(), 0));
   await page.keyboard.press('Escape');
   await page.locator('.stops > li').first().waitFor();
   await page.locator('[data-scenario="1"]').click();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { axe, start } from './harness.mjs';
+import { axe, soon, start } from './harness.mjs';
 
 let browser;
 before(async () => {
@@ -83,7 +83,7 @@ test('work comes back after the page is left, with what roster it was about, and
   await notice(page).getByText('现在载入的就是它').waitFor();
   assert.match(await notice(page).innerText(), /100 所学校/);
   await notice(page).getByRole('button', { name: '知道了' }).click();
-  assert.equal((await notice(page).innerText()).trim(), '');
+  await soon(async () => assert.equal((await notice(page).innerText()).trim(), ''));
   // It goes on being kept.
   await change(page, '30');
   await context.close();
@@ -269,7 +269,7 @@ test('erasing leaves no entry of the page in the browser, and says so', async ()
   });
   await erase.click();
   assert.match(question, /不能恢复/);
-  assert.ok((await page.evaluate(() => Object.keys(localStorage))).some((name) => name.startsWith('shapan.')), 'nothing is gone');
+  await soon(async () => assert.ok((await page.evaluate(() => Object.keys(localStorage))).some((name) => name.startsWith('shapan.')), 'nothing is gone'));
   page.once('dialog', (asked) => asked.accept());
   await erase.click();
   await page.locator('.kept').getByText('已清除').waitFor();

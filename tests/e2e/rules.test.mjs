@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { axe, start } from './harness.mjs';
+import { axe, soon, start } from './harness.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'shapan-e2e-'));
 
@@ -39,7 +39,7 @@ test('a rule is found, changed, seen in the clauses, and put back', async () => 
   assert.match(await clauses(page), /不满3年的教师，只能参加校内竞聘/);
   await page.getByRole('searchbox', { name: '查找规则' }).fill('');
   await page.getByLabel('只看改动').check();
-  assert.equal(await page.locator('.rule').count(), 1);
+  await soon(async () => assert.equal(await page.locator('.rule').count(), 1));
   await rule(page, path).getByRole('button', { name: /还原/ }).click();
   await page.getByText('没有符合的规则').waitFor();
   assert.doesNotMatch(await clauses(page), /只能参加校内竞聘/);
@@ -81,10 +81,10 @@ test('contradictory rules name both clauses, and the last results stay until the
   assert.match(words, /中级班主任/);
   assert.match(words, /超过 100%/);
   await page.getByRole('navigation').getByRole('button', { name: '结果', exact: true }).click();
-  assert.equal(await page.locator('.results [data-key]').count(), 10);
+  await soon(async () => assert.equal(await page.locator('.results [data-key]').count(), 10));
   await page.getByRole('button', { name: '撤销' }).click();
   await page.getByRole('navigation').getByRole('button', { name: '方案', exact: true }).click();
-  assert.equal(await page.locator('.rules .caution').count(), 0);
+  await soon(async () => assert.equal(await page.locator('.rules .caution').count(), 0));
   await close();
 });
 
@@ -105,7 +105,7 @@ test('the scoring table gains, moves and loses an item, and the total follows', 
   await name.fill('支教经历');
   await name.press('Enter');
   await duties.getByRole('button', { name: '上移：支教经历' }).click();
-  assert.match(await clauses(page), /支教经历\s+农村任教年限不低于1年的加5分/);
+  await soon(async () => assert.match(await clauses(page), /支教经历\s+农村任教年限不低于1年的加5分/));
   await duties.getByRole('button', { name: '删除：支教经历' }).click();
   await page.getByText('95 分，不是 100 分').waitFor();
   await close();
@@ -136,7 +136,7 @@ test('a round is added, changed and removed, and results follow', async () => {
   await page.getByRole('button', { name: '上移：跨学区竞聘' }).click();
   await page.getByRole('button', { name: '跨学区竞聘', exact: true }).click();
   await field(page, 'rounds.district.applicants').selectOption('volunteers');
-  assert.match(await clauses(page), /跨学区竞聘由教育局组织，在全区（县）范围内进行/);
+  await soon(async () => assert.match(await clauses(page), /跨学区竞聘由教育局组织，在全区（县）范围内进行/));
   const go = (name) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
   await go('结果');
   await page.locator('.rounds .round-name', { hasText: '跨学区竞聘' }).waitFor();

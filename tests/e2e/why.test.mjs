@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, screenshot, start } from './harness.mjs';
+import { axe, screenshot, soon, start } from './harness.mjs';
 
 let browser;
 before(async () => {
@@ -51,7 +51,7 @@ for (const [language, words] of Object.entries({
       await drawer.locator(selector).first().waitFor();
     }
     await page.keyboard.press('Escape');
-    assert.ok(await drawer.isHidden());
+    await soon(async () => assert.ok(await drawer.isHidden()));
     await close();
   });
 }
