@@ -14,7 +14,7 @@ pub const MISSING: &str = "—";
 /// assert_eq!(number(-0.04, 1), "0.0");
 /// ```
 pub fn number(value: f64, decimals: usize) -> String {
-    let text = format!("{:.decimals$}", value.abs());
+    let text = magnitude(value, decimals);
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut grouped = String::new();
     for (place, digit) in whole.chars().enumerate() {
@@ -30,6 +30,22 @@ pub fn number(value: f64, decimals: usize) -> String {
     } else {
         format!("{sign}{grouped}.{fraction}")
     }
+}
+
+/// A number without its sign. Most are counts, which need not go by way of all decimals of a float.
+fn magnitude(value: f64, decimals: usize) -> String {
+    /// Up to here every whole number is one of `f64`'s.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let value = value.abs();
+    if value.fract() != 0.0 || value > EXACT {
+        return format!("{value:.decimals$}");
+    }
+    let mut text = (value as u64).to_string();
+    if decimals > 0 {
+        text.push('.');
+        text.extend(std::iter::repeat_n('0', decimals));
+    }
+    text
 }
 
 /// A number with its sign, as in `+12` or `−3.5`; `±0` for a rounded zero.
@@ -51,4 +67,19 @@ pub fn signed(value: f64, decimals: usize) -> String {
         "+"
     };
     format!("{sign}{magnitude}")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::magnitude;
+
+    proptest! {
+        #[test]
+        fn whole_numbers_are_written_as_floats_are(value in any::<i64>(), fraction in 0..4_u8, decimals in 0..5_usize) {
+            let value = (value >> 8) as f64 + f64::from(fraction) / 4.0;
+            prop_assert_eq!(magnitude(value, decimals), format!("{:.decimals$}", value.abs()));
+        }
+    }
 }

@@ -159,13 +159,7 @@ pub struct ClauseChange {
 
 /// The value at a path of a document, if there is one.
 pub fn find_value<'document>(document: &'document Value, path: &str) -> Option<&'document Value> {
-    path.split('.').try_fold(document, |value, part| match value {
-        Value::Object(members) => members.get(part),
-        Value::Array(elements) => elements
-            .iter()
-            .find(|element| element.get("id").and_then(Value::as_str) == Some(part)),
-        _ => None,
-    })
+    path.split('.').try_fold(document, leaves::member)
 }
 
 fn find<'document>(document: &'document mut Value, path: &str) -> Option<&'document mut Value> {
@@ -263,34 +257,24 @@ pub fn differences(before: &Policy, after: &Policy) -> Result<Vec<ClauseChange>,
 
 /// The same for documents, valid or not.
 pub fn differences_of_documents(before: &Value, after: &Value) -> Vec<ClauseChange> {
-    let leaves_of = |document: &Value| -> Vec<(String, Value)> {
-        let mut found = Vec::new();
-        leaves::walk(document, |path, value| {
-            found.push((path.to_owned(), value.clone()));
-        });
-        found.retain(|(path, _)| path != "seed");
-        found
-    };
     let mut changes = Vec::new();
-    for (path, value) in leaves_of(before) {
-        let now = find_value(after, &path);
-        if now != Some(&value) {
+    leaves::walk_apart(before, after, |path, value, now| {
+        changes.push(ClauseChange {
+            path: path.to_owned(),
+            before: Some(value.clone()),
+            after: now.cloned(),
+        });
+    });
+    leaves::walk_apart(after, before, |path, value, former| {
+        if former.is_none() {
             changes.push(ClauseChange {
-                after: now.cloned(),
-                path,
-                before: Some(value),
-            });
-        }
-    }
-    for (path, value) in leaves_of(after) {
-        if find_value(before, &path).is_none() {
-            changes.push(ClauseChange {
-                path,
+                path: path.to_owned(),
                 before: None,
-                after: Some(value),
+                after: Some(value.clone()),
             });
         }
-    }
+    });
+    changes.retain(|change| change.path != "seed");
     changes
 }
 
@@ -300,9 +284,50 @@ mod tests {
 
     use super::*;
     use crate::language::{Language, Say};
-    use crate::policy::ItemKind;
+    use crate::policy::{ItemKind, Preset};
     use crate::random::Seed;
     use crate::units::{Percent, Points};
+
+    /// Whatever is the same is passed over; what is told must be what a look at every leaf finds.
+    #[test]
+    fn differences_are_those_of_a_look_at_every_leaf() {
+        let document = |preset: &Preset| {
+            let mut document = Policy::default_document();
+            preset
+                .scenario(Language::Chinese)
+                .overrides
+                .write_into(&mut document);
+            document
+        };
+        let documents: Vec<Value> = Preset::all().iter().map(document).collect();
+        let leaves_of = |document: &Value| {
+            let mut found = Vec::new();
+            leaves::walk(document, |path, value| {
+                found.push((path.to_owned(), value.clone()))
+            });
+            found.retain(|(path, _)| path != "seed");
+            found
+        };
+        for before in &documents {
+            for after in &documents {
+                let mut expected = Vec::new();
+                for (path, value) in leaves_of(before) {
+                    let now = find_value(after, &path).cloned();
+                    if now.as_ref() != Some(&value) {
+                        expected.push((path, Some(value), now));
+                    }
+                }
+                let added = leaves_of(after).into_iter();
+                let added = added.filter(|(path, _)| find_value(before, path).is_none());
+                expected.extend(added.map(|(path, value)| (path, None, Some(value))));
+                let told = differences_of_documents(before, after).into_iter();
+                let told: Vec<_> = told
+                    .map(|change| (change.path, change.before, change.after))
+                    .collect();
+                assert_eq!(told, expected);
+            }
+        }
+    }
 
     #[test]
     fn overrides_reach_into_lists_by_id() {
@@ -406,7 +431,7 @@ mod tests {
 
     #[test]
     fn a_policy_is_the_default_with_its_changes() {
-        for preset in crate::policy::Preset::all() {
+        for preset in Preset::all() {
             let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
             let scenario = Scenario::of_policy("x", &policy).unwrap();
             assert_eq!(scenario.overrides.apply().unwrap(), policy, "{}", preset.key);

@@ -265,10 +265,24 @@ pub fn segments_typed(value: &Value) -> String {
 
 /// Visits every leaf of a document as (path, value), in order.
 pub fn walk(document: &Value, mut visit: impl FnMut(&str, &Value)) {
-    walk_below("", document, &mut visit);
+    walk_apart(document, &Value::Null, |path, value, _| visit(path, value));
 }
 
-fn walk_below(path: &str, value: &Value, visit: &mut impl FnMut(&str, &Value)) {
+/// Visits the leaves of a document that are not the same in another as (path, value, value in the other), in order.
+pub fn walk_apart(document: &Value, other: &Value, mut visit: impl FnMut(&str, &Value, Option<&Value>)) {
+    walk_below("", document, Some(other), &mut visit);
+}
+
+fn walk_below(
+    path: &str,
+    value: &Value,
+    other: Option<&Value>,
+    visit: &mut impl FnMut(&str, &Value, Option<&Value>),
+) {
+    // Most of two documents is the same: what is below needs no look.
+    if other == Some(value) {
+        return;
+    }
     let join = |part: &str| {
         if path.is_empty() {
             part.to_owned()
@@ -276,12 +290,13 @@ fn walk_below(path: &str, value: &Value, visit: &mut impl FnMut(&str, &Value)) {
             format!("{path}.{part}")
         }
     };
+    let below = |part: &str| other.and_then(|other| member(other, part));
     match value {
         Value::Object(members) => {
-            for (key, member) in members {
+            for (key, value) in members {
                 let is_label = key == "id" || key == "name" || (path.is_empty() && key == "version");
                 if !is_label {
-                    walk_below(&join(key), member, visit);
+                    walk_below(&join(key), value, below(key), visit);
                 }
             }
         }
@@ -291,11 +306,22 @@ fn walk_below(path: &str, value: &Value, visit: &mut impl FnMut(&str, &Value)) {
         {
             for element in elements {
                 if let Some(id) = element.get("id").and_then(Value::as_str) {
-                    walk_below(&join(id), element, visit);
+                    walk_below(&join(id), element, below(id), visit);
                 }
             }
         }
-        leaf => visit(path, leaf),
+        leaf => visit(path, leaf, other),
+    }
+}
+
+/// What stands under a part of a path: the member of an object, or the element of a list with this id.
+pub fn member<'document>(value: &'document Value, part: &str) -> Option<&'document Value> {
+    match value {
+        Value::Object(members) => members.get(part),
+        Value::Array(elements) => elements
+            .iter()
+            .find(|element| element.get("id").and_then(Value::as_str) == Some(part)),
+        _ => None,
     }
 }
 

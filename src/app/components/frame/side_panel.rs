@@ -15,6 +15,7 @@ use crate::app::components::parts::part::part;
 use crate::app::everyday::{GROUPS, LEADING, everyday};
 use crate::app::protocol::{Delivery, Job};
 use crate::app::state::{Action, Area, ScenarioAction};
+use crate::language::Language;
 use crate::policy::overrides::ClauseChange;
 use crate::policy::{Overrides, Preset, PresetGroup, Published, Scenario, leaves};
 use crate::text;
@@ -28,6 +29,8 @@ pub fn use_side_panel() -> Html {
     let open = use_state(|| false);
     let more = use_state(|| false);
     let published = use_state(|| None::<Taken>);
+    // Read once a language, not at every step of a slider.
+    let presets = use_memo(page.language, |language| presets(*language));
     let toggle = |state: &Own<bool>| {
         let state = state.clone();
         Callback::from(move |_: MouseEvent| state.set(!*state))
@@ -52,7 +55,7 @@ pub fn use_side_panel() -> Html {
                 <h2>{ page.say("动一动规则", "Change the rules") }</h2>
                 { scenario_tools(&page) }
                 <fieldset class="editable" disabled={!page.scenarios.draft.shows_proposal()}>
-                    { preset_field(&page, &published) }
+                    { preset_field(&page, &presets, &published) }
                     { for LEADING.iter().filter_map(|path| everyday(path)).map(|control| html! {
                         <div key={control.path} class="leading-control">
                             { control_row(&page, control) }
@@ -102,20 +105,22 @@ struct Taken {
     note: String,
 }
 
-/// The set of rules that the proposal starts from. Published sets come from the engine, each with what of it is inexact.
-fn preset_field(page: &Context, published: &Own<Option<Taken>>) -> Html {
-    let presets: Vec<Preset> = Preset::all()
+/// The presets that a proposal can start from, each with what it changes.
+fn presets(language: Language) -> Vec<(Preset, Overrides)> {
+    let all = Preset::all()
         .into_iter()
-        .filter(|preset| *preset != Preset::STATUS_QUO)
-        .collect();
-    let current = presets.iter().copied().find(|preset| {
-        let scenario = preset.scenario(page.language);
-        page.scenarios
-            .draft
-            .shown_scenario()
-            .is_some_and(|proposal| proposal.overrides == scenario.overrides)
-    });
+        .filter(|preset| *preset != Preset::STATUS_QUO);
+    all.map(|preset| (preset, preset.scenario(language).overrides))
+        .collect()
+}
+
+/// The set of rules that the proposal starts from. Published sets come from the engine, each with what of it is inexact.
+fn preset_field(page: &Context, presets: &[(Preset, Overrides)], published: &Own<Option<Taken>>) -> Html {
     let shown = page.scenarios.draft.shown_scenario();
+    let current = presets
+        .iter()
+        .find(|(_, overrides)| shown.is_some_and(|shown| shown.overrides == *overrides))
+        .map(|(preset, _)| *preset);
     let taken = published.as_ref();
     let taken = taken.filter(|taken| shown.is_some_and(|shown| shown.overrides == taken.overrides));
     let onchange = {
@@ -151,7 +156,7 @@ fn preset_field(page: &Context, published: &Own<Option<Taken>>) -> Html {
                     }
                     { for PresetGroup::ALL.into_iter().map(|group| html! {
                         <optgroup key={group.name().en} label={page.text(group.name())}>
-                            { for presets.iter().filter(|preset| preset.group == group).map(|preset| html! {
+                            { for presets.iter().map(|(preset, _)| preset).filter(|preset| preset.group == group).map(|preset| html! {
                                 <option key={preset.key} value={preset.key} selected={current == Some(*preset)}>{ page.text(preset.name) }</option>
                             }) }
                         </optgroup>
