@@ -75,6 +75,7 @@ pub mod stages;
 pub mod stand_in;
 pub mod table;
 pub mod teaching;
+pub mod training;
 pub mod units;
 pub mod verdict;
 pub mod wording;

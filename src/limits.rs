@@ -123,6 +123,8 @@ limits! {
         "单元格最多时平均每格 17 字节", "17 bytes a cell when there are as many cells as are taken";
     POLICY_BYTES: usize = 4 << 20, Policy, Bytes, "一个文件", "one file",
         "各项都取上限时也放得下", "a policy with every list at its limit fits in";
+    EXERCISE_BYTES: usize = 1 << 20, Policy, Bytes, "一个练习文件", "one exercise",
+        "随程序的练习都不到 8 KiB", "those that ship have less than 8 KiB";
     NESTING: usize = 64, Policy, Things, "括号的层数（实例也是）", "brackets inside one another (of instances too)",
         "方案用到 10 层，实例用到 5 层", "policies use 10, instances 5";
     ROUNDS: usize = 50, Policy, Things, "轮次", "rounds",

@@ -6,6 +6,7 @@
 
 mod annex;
 mod contents;
+pub mod exercise_sheet;
 mod findings;
 pub mod html;
 mod matter;

@@ -27,6 +27,7 @@ pub mod roster;
 pub mod rules;
 pub mod show;
 pub mod stand_in;
+pub mod training;
 
 pub use actual_outcome::actual_ends;
 pub use names::{kind_of_post, level_of_school};

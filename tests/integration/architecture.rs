@@ -32,7 +32,7 @@ const FLOORS: &[&[&str]] = &[
     &["outcome/compare"],
     &["outcome"],
     &["run"],
-    &["draws", "stand_in"],
+    &["draws", "stand_in", "training"],
     &["wording"],
     &["pictures", "teaching"],
     &["report"],

@@ -100,6 +100,11 @@ fn stars<'path>(pattern: &str, path: &'path str) -> Option<Vec<&'path str>> {
     parts.next().is_none().then_some(found)
 }
 
+/// Whether a path fits a pattern, in which a star stands for any id.
+pub fn fits(pattern: &str, path: &str) -> bool {
+    stars(pattern, path).is_some()
+}
+
 /// The leaves of every chapter, in the order of the document.
 const CHAPTERS: [&[Leaf]; 10] = [
     establishment::leaves::LEAVES,

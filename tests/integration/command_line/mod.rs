@@ -3,6 +3,7 @@
 mod actual;
 mod compare;
 mod doors;
+mod exercise;
 mod failures;
 mod generate;
 mod import;

@@ -14,8 +14,8 @@ use shapan::roster::generate::GenerateError;
 use shapan::roster::problem::{Problem, Rejection};
 use shapan::text;
 
+use super::arguments::usage::did_you_mean;
 use super::output::Output;
-use super::usage::did_you_mean;
 
 /// The input is wrong, or the machine refuses.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub enum Failure {
     Usage(Finding),
     /// There is neither a preset nor a file of this name; presets with names near to it.
     NoPolicy(String, Vec<String>),
+    /// There is neither an exercise nor a file of this name.
+    NoExercise(String),
     /// A file cannot be read.
     Read(PathBuf, io::Error),
     /// A file cannot be written.
@@ -159,6 +161,19 @@ impl Failure {
                         }
                     } else {
                         did_you_mean(near)
+                    },
+                ),
+            ),
+            Self::NoExercise(name) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "没有代号为“{name}”的练习，也没有这个文件。",
+                        en: "There is no exercise {name}, and no file of that name.",
+                        name
+                    },
+                    text! {
+                        zh: "练习见 shapan exercise list。", en: "shapan exercise list names them."
                     },
                 ),
             ),

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod compare;
+mod exercise;
 mod failure;
 mod generate;
 mod import;
@@ -16,7 +17,6 @@ mod report;
 mod run;
 mod template;
 mod typed;
-mod usage;
 mod why;
 
 use std::ffi::OsString;
@@ -25,9 +25,9 @@ use std::process::ExitCode;
 use shapan::language::Language;
 
 use arguments::Verb;
+use arguments::usage::{self, Aside};
 use failure::Failure;
 use output::Output;
-use usage::Aside;
 
 /// Reads the arguments and does what they say.
 pub fn main() -> ExitCode {
@@ -72,5 +72,6 @@ fn act(verb: &Verb, language: Language, out: &mut Output) -> Result<(), Failure>
         Verb::Mechanisms(options) => mechanisms::run(options, language, out),
         Verb::Project(verb) => project::run(verb, language, out),
         Verb::Policy(verb) => policy::run(verb, language, out),
+        Verb::Exercise(verb) => exercise::run(verb, language, out),
     }
 }

@@ -1,7 +1,9 @@
 //! Verbs and options. What stands before each is its help: Chinese, a bar, English.
 
+mod exercise;
 mod project;
 mod running;
+pub mod usage;
 
 use std::path::PathBuf;
 
@@ -14,6 +16,7 @@ use shapan::roster::encoding::Encoding;
 use shapan::roster::fields::TableKind;
 use shapan::roster::generate::{County, SAMPLE};
 
+pub use exercise::{CheckAnswerOptions, ExerciseVerb, Whom};
 pub use project::{
     ChangeOptions, DecideOptions, ExportOptions, KeepOptions, MakeOptions, MinutesOptions, ProjectVerb,
     RestoreOptions, SealOptions, StampOptions, TypedOptions,
@@ -91,6 +94,10 @@ pub enum Verb {
     /// | List the presets, show a policy, compare two, print the JSON Schema.
     #[command(subcommand)]
     Policy(PolicyVerb),
+    /// 培训练习：列出、显示、取得花名册、评判答案、打印练习单
+    /// | Exercises for training: list and show them, get their rosters, judge answers, print the sheets.
+    #[command(subcommand)]
+    Exercise(ExerciseVerb),
 }
 
 /// The verbs of `policy`.

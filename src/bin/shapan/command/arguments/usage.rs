@@ -1,5 +1,5 @@
 //! Help and wrong usage, in the language asked for. The help of verbs and options stands beside them in both languages
-//! ([`super::arguments`]); what the parser of arguments finds wrong is said here.
+//! ([`super`]); what the parser of arguments finds wrong is said here.
 
 use std::ffi::OsString;
 
@@ -9,8 +9,8 @@ use shapan::diagnostic::Finding;
 use shapan::language::{Language, Message, Text};
 use shapan::text;
 
-use super::arguments::Arguments;
-use super::failure::Failure;
+use super::Arguments;
+use crate::command::failure::Failure;
 
 /// What came of the arguments when nothing is to be done.
 pub enum Aside {
