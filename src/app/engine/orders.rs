@@ -73,6 +73,7 @@ pub fn make(
         | Job::Link { .. }
         | Job::Linked(_)
         | Job::Published(_)
+        | Job::Exercises
         | Job::Held(_)
         | Job::Typed(..) => {
             return Err(unreadable("files"));

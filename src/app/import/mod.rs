@@ -7,6 +7,7 @@
 
 mod by_value;
 mod choices;
+mod exercises;
 mod headers;
 mod held;
 mod links;

@@ -4,6 +4,7 @@
 //! the size of the district.
 
 mod changes;
+mod exercise;
 mod import;
 mod opening;
 mod order;
@@ -20,6 +21,7 @@ mod stop;
 mod unsound;
 
 pub use changes::Changes;
+pub use exercise::{ExerciseShown, GoalShown, Measured};
 pub use import::{
     Choice, ColumnView, Import, ImportView, Part, Pick, PriceAsked, ProblemGroup, ProblemPlace, TableView,
     Unneeded, Wanted,

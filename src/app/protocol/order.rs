@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Changes, Incoming, Kept, Needs, ToSave};
+use super::{Changes, ExerciseShown, Incoming, Kept, Needs, ToSave};
 use crate::language::Spoken;
 use crate::pictures::{Kind, Picture};
 use crate::table::Table;
@@ -30,6 +30,8 @@ pub enum Job {
     },
     /// A published set of rules, by its key.
     Published(String),
+    /// The exercises that ship.
+    Exercises,
     /// The file of a project.
     Save(Box<ToSave>),
     /// What the file of a project holds.
@@ -124,6 +126,7 @@ impl Job {
             | Self::Link { .. }
             | Self::Linked(_)
             | Self::Held(_)
+            | Self::Exercises
             | Self::Typed(..)
             | Self::Changed { .. } => Needs::Nothing,
             _ => Needs::Run,
@@ -181,6 +184,8 @@ pub enum Delivery {
     Scenario(String, Changes),
     /// A published set of rules: its name, what it changes, and what of it is inexact.
     Published(String, Changes, String),
+    /// The exercises that ship.
+    Exercises(Vec<ExerciseShown>),
     /// The rules of a link: their name, what they change, and what is said of them before anything is done with them.
     Linked(String, Changes, Spoken),
     /// The work that a browser has kept.

@@ -41,6 +41,7 @@ impl Role {
                     | Job::Link { .. }
                     | Job::Linked(_)
                     | Job::Published(_)
+                    | Job::Exercises
                     | Job::Held(_)
                     | Job::Typed(..),
                 ..
@@ -120,6 +121,9 @@ impl Request {
             Self::Order {
                 job: Job::Typed(..), ..
             } => Text::new("查看写下的文字", "Looking at what was typed"),
+            Self::Order {
+                job: Job::Exercises, ..
+            } => Text::new("读取练习", "Reading the exercises"),
             Self::Check { .. } => Text::new("核对封存的结果", "Checking the sealed results"),
             Self::Order { .. }
             | Self::Pack { .. }

@@ -17,6 +17,7 @@ mod run;
 mod scenarios;
 mod show;
 mod tasks;
+mod training;
 
 pub use answers::{AnswerAction, Answered, Answers};
 pub use area::Area;
@@ -31,6 +32,7 @@ pub use run::{Currency, Run, RunAction, Work};
 pub use scenarios::{Documents, Draft, History, SCENARIOS, ScenarioAction, Scenarios};
 pub use show::{Running, Show, ShowAction};
 pub use tasks::{Task, TaskAction, Tasks};
+pub use training::{Training, TrainingAction};
 
 use std::rc::Rc;
 
@@ -68,6 +70,8 @@ pub struct State {
     pub answers: Answers,
     /// What takes long.
     pub tasks: Tasks,
+    /// The exercise that is worked at.
+    pub training: Training,
 }
 
 /// What can happen.
@@ -103,6 +107,8 @@ pub enum Action {
     Answer(AnswerAction),
     /// Something takes long, or is over.
     Task(TaskAction),
+    /// To an exercise.
+    Training(TrainingAction),
 }
 
 macro_rules! part_of_action {
@@ -127,6 +133,7 @@ part_of_action! {
     Comparison: ComparisonAction,
     Answer: AnswerAction,
     Task: TaskAction,
+    Training: TrainingAction,
 }
 
 impl From<ImportAction> for Action {
@@ -169,6 +176,7 @@ impl State {
                     DataAction::Loaded(_) => {
                         next.details = Details::default();
                         next.is_held();
+                        next.trains_on();
                     }
                     DataAction::Rejected(_) => {
                         next.run.work = Work::Idle;
@@ -225,6 +233,7 @@ impl State {
                 next.answers.apply(action);
             }
             Action::Task(action) => next.tasks.apply(&action),
+            Action::Training(action) => next.train(action),
         }
         next.ask_for_run(self);
         next

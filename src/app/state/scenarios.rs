@@ -67,6 +67,8 @@ pub enum ScenarioAction {
     OpenPolicy(Scenario),
     /// A scenario that was opened stands behind the others, if there is room, and is shown.
     Add(Scenario),
+    /// It stands alone beside the status quo, and the seed is the usual one.
+    Begin(Scenario),
     /// All controls go back to a preset.
     Preset(Preset),
     /// The seed changes.
@@ -154,6 +156,12 @@ impl Scenarios {
                     self.bring(Variant::new(new_id, scenario));
                 }
             }
+            ScenarioAction::Begin(scenario) => self.edit(None, |draft| {
+                draft.scenarios.truncate(1);
+                draft.scenarios.push(Variant::new(new_id, scenario));
+                draft.shown = 1;
+                draft.seed = Seed::default();
+            }),
             ScenarioAction::Preset(preset) => {
                 let mut scenario = preset.scenario(language);
                 scenario.name = self.draft.unique(&scenario.name, self.draft.shown);

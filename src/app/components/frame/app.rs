@@ -21,7 +21,7 @@ use super::side_panel::use_side_panel;
 use crate::app::components::cases::use_cases;
 use crate::app::components::compare::compare_area;
 use crate::app::components::data::use_data;
-use crate::app::components::learn::use_learn;
+use crate::app::components::learn::{use_exercise_strip, use_learn};
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::answer::notice;
 use crate::app::components::parts::browser::{
@@ -189,6 +189,7 @@ pub fn App(properties: &AppProperties) -> Html {
             { part!(use_link) }
             { part!(use_recovery) }
             { long(&context, &cancel) }
+            { part!(use_exercise_strip) }
             <div class={classes!("frame", area.has_panel().then_some("with-panel"))}>
                 { navigation(&context) }
                 <main id="main" tabindex="-1" data-area={area.key()} data-draws={draws_so_far(&context)} aria-busy={if context.run.work == Work::Busy { "true" } else { "false" }}>

@@ -1,5 +1,6 @@
 //! 学习: mechanisms side by side on the user's own roster, and step by step on small instances.
 
+mod exercise;
 mod step_view;
 
 use std::rc::Rc;
@@ -12,6 +13,8 @@ use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::part::part;
 use crate::app::protocol::Request;
+use exercise::use_exercise;
+pub use exercise::use_exercise_strip;
 use step_view::use_step_view;
 
 /// The area of learning.
@@ -33,6 +36,7 @@ pub fn use_learn() -> Html {
     };
     html! {
         <div class="learn">
+            { part!(use_exercise) }
             <h2>{ page.say("选岗办法怎样运转", "How mechanisms work") }</h2>
             { part!(use_step_view) }
             <h3>{ page.say("同一花名册，各种选岗办法对照", "Mechanisms side by side on this roster") }</h3>

@@ -44,6 +44,8 @@ pub mod slot {
     pub const TO_SAVE: u8 = 13;
     /// The minutes of a presentation.
     pub const MINUTES: u8 = 14;
+    /// The exercises.
+    pub const EXERCISES: u8 = 15;
     /// The tables behind pictures, from this one on.
     pub const TABLES: u8 = 16;
 }

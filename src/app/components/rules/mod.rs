@@ -23,7 +23,7 @@ use copy_link::use_copy_link;
 use history::use_history;
 use policy_files::use_policy_files;
 use rounds_editor::use_rounds_editor;
-use rule_row::RuleRow;
+pub use rule_row::RuleRow;
 use scoring_editor::use_scoring_editor;
 use sections::SECTIONS;
 

@@ -1,0 +1,279 @@
+//! Exercises: the list to choose from, the one that is worked at with its goal, its open rules and help, and what of it
+//! is said above every area.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::components::markup::{classes, html};
+use crate::app::components::parts::context::{Context, slot, use_page};
+use crate::app::components::parts::own::{use_effect_with, use_state};
+use crate::app::components::rules::RuleRow;
+use crate::app::format::{MISSING, number};
+use crate::app::protocol::{Delivery, ExerciseShown, GoalShown, Job, Measured, Request};
+use crate::app::state::{Action, Area, Currency, ScenarioAction, TrainingAction};
+use crate::policy::Scenario;
+use crate::policy::leaves;
+use crate::policy::overrides::differences_of_documents;
+use crate::text;
+use web_sys::HtmlInputElement;
+
+/// The list, or the exercise that is worked at.
+#[hook]
+pub fn use_exercise() -> Html {
+    let page = use_page();
+    let offered = use_state(|| None::<Rc<Vec<Rc<ExerciseShown>>>>);
+    let field = use_node_ref();
+    if let Some(exercise) = &page.training.exercise {
+        return worked_at(&page, exercise, &field);
+    }
+    let bring = {
+        let (page, offered) = (page.clone(), offered.setter());
+        Callback::from(move |_: MouseEvent| {
+            let offered = offered.clone();
+            let came = Callback::from(move |delivery| {
+                if let Delivery::Exercises(exercises) = delivery {
+                    let exercises = exercises.into_iter().map(Rc::new);
+                    offered.set(Some(Rc::new(exercises.collect())));
+                }
+            });
+            page.order(slot::EXERCISES, Job::Exercises, came);
+        })
+    };
+    html! {
+        <section class="exercises">
+            <h2>{ page.say("练习", "Exercises") }</h2>
+            <p class="quiet-text">{ page.say("每题一个虚构县、一个目标，只看结果不看步骤。开始后页面换成这个县和起始规则；换下的方案可以撤销找回，换下的花名册可以在“数据”里换回。", "Each has a fictional county and a goal; the outcome counts, not the steps. Beginning one puts its county and rules on the page: undo brings your scenarios back, and Data the former roster.") }</p>
+            if let Some(offered) = &*offered {
+                <ul class="exercise-list">{ for offered.iter().map(|exercise| {
+                    let begin = begin(&page, exercise);
+                    html! { <li key={exercise.title.en.clone()}>
+                        <button type="button" class="link" onclick={begin}>{ exercise.title.text(page.language) }</button>
+                        <span class="quiet-text">{ minutes(&page, exercise) }</span>
+                    </li> }
+                }) }</ul>
+            } else {
+                <p><button type="button" onclick={bring}>{ page.say("看看有哪些题", "See the exercises") }</button></p>
+            }
+        </section>
+    }
+}
+
+fn minutes(page: &Context, exercise: &ExerciseShown) -> String {
+    page.tell(&text! { zh: "{minutes} 分钟", en: "{minutes} minutes", minutes = exercise.minutes })
+}
+
+fn begin(page: &Context, exercise: &Rc<ExerciseShown>) -> Callback<MouseEvent> {
+    let (page, exercise) = (page.clone(), Rc::clone(exercise));
+    Callback::from(move |_: MouseEvent| {
+        page.act(TrainingAction::Begin(Rc::clone(&exercise)));
+        if let Some(county) = exercise.county {
+            page.ask.emit(Request::Generate(county));
+        }
+    })
+}
+
+/// What an indicator is in the scenario shown, draw by draw; nothing while numbers are on their way.
+fn drawn<'page>(page: &'page Context, key: &str) -> Option<&'page [Option<f64>]> {
+    let is_current = !page.training.is_loading && page.run.currency() == Currency::Current;
+    let draws = page.draws_of(key).filter(|_| is_current)?;
+    Some(&draws.after)
+}
+
+fn first(page: &Context, of: &Measured) -> Option<f64> {
+    drawn(page, &of.indicator)?.first().copied().flatten()
+}
+
+fn said(of: &Measured, value: Option<f64>) -> String {
+    value.map_or_else(
+        || MISSING.to_owned(),
+        |value| number(value, usize::from(of.decimals)),
+    )
+}
+
+fn is_reached(page: &Context, goal: &GoalShown) -> bool {
+    goal.is_kept_by(first(page, &goal.of))
+}
+
+/// In how many draws all goals are reached, and of how many.
+fn reached_in(page: &Context, exercise: &ExerciseShown) -> Option<(usize, usize)> {
+    let each: Option<Vec<_>> = exercise
+        .goals
+        .iter()
+        .map(|goal| Some((goal, drawn(page, &goal.of.indicator)?)))
+        .collect();
+    let each = each?;
+    let draws = each.iter().map(|(_, values)| values.len()).min()?;
+    let all = |&place: &usize| {
+        let mut goals = each.iter();
+        goals.all(|(goal, values)| goal.is_kept_by(values.get(place).copied().flatten()))
+    };
+    Some(((0..draws).filter(all).count(), draws))
+}
+
+/// The rules that the scenario shown changes although they are locked, by name.
+fn locked(page: &Context, exercise: &ExerciseShown) -> Vec<String> {
+    if !page.scenarios.draft.shows_proposal() {
+        return Vec::new();
+    }
+    let documents = &page.scenarios.documents;
+    let mut start = (*documents.baseline).clone();
+    exercise.start.0.write_into(&mut start);
+    let changes = differences_of_documents(&start, &documents.proposal).into_iter();
+    let is_open = |path: &str| exercise.open.iter().any(|open| leaves::fits(open, path));
+    changes
+        .filter(|change| !is_open(&change.path))
+        .map(|change| page.rule_name(&change.path))
+        .collect()
+}
+
+fn worked_at(page: &Context, exercise: &Rc<ExerciseShown>, field: &NodeRef) -> Html {
+    let language = page.language;
+    let locked = locked(page, exercise);
+    let mut open = Vec::new();
+    leaves::walk(&page.scenarios.documents.proposal, |path, _| {
+        if exercise.open.iter().any(|pattern| leaves::fits(pattern, path)) {
+            open.push(path.to_owned());
+        }
+    });
+    let solved = locked.is_empty() && exercise.goals.iter().all(|goal| is_reached(page, goal));
+    let scenario = page.scenario_name(page.scenarios.draft.shown);
+    let answer = {
+        let changes = exercise.answer.0.clone();
+        page.on(ScenarioAction::Add(Scenario {
+            name: page.say("参考答案", "Model answer").to_owned(),
+            overrides: changes,
+        }))
+    };
+    let hints = page.training.hints.min(exercise.hints.len());
+    html! {
+        <section class="exercise">
+            <div class="section-head">
+                <h2>{ exercise.title.text(language) }</h2>
+                <span class="quiet-text">{ minutes(page, exercise) }</span>
+                <button type="button" class="quiet" onclick={page.on(TrainingAction::End)}>{ page.say("结束练习", "Leave the exercise") }</button>
+            </div>
+            <p>{ exercise.task.text(language) }</p>
+            { foretell(page, exercise, field) }
+            <h3>{ page.tell(&text! { zh: "目标（{scenario}）", en: "Goal ({scenario})", scenario }) }</h3>
+            <ul class="goals" aria-live="polite">
+                { for exercise.goals.iter().map(|goal| {
+                    let value = first(page, &goal.of);
+                    let kept = goal.is_kept_by(value);
+                    let (class, mark) = if kept { ("mark-pass", "✓") } else { ("mark-fail", "✗") };
+                    let word = if kept { page.say("达到", "reached") } else { page.say("未达到", "not reached") };
+                    html! { <li key={goal.of.indicator.clone()}>
+                        if value.is_some() { <span class={class} aria-hidden="true">{ mark }</span><span class="visually-hidden">{ word }</span> }
+                        { " " }{ goal.of.name.text(language) }
+                        <strong>{ page.say("，现在 ", "; now ") }{ said(&goal.of, value) }</strong>
+                    </li> }
+                }) }
+                if let Some(price) = &exercise.price {
+                    <li>{ page.say("达到目标的，再比：", "Among answers that reach it: ") }{ price.name.text(language) }<strong>{ page.say("，现在 ", "; now ") }{ said(price, first(page, price)) }</strong></li>
+                }
+            </ul>
+            <p class={classes!("goal-told", solved.then_some("better"))} role="status">{ told(page, exercise, solved) }</p>
+            if !locked.is_empty() {
+                <p class="caution">{ page.tell(&text! { zh: "本题不能改、却改动了的规则：{rules}。不计为达到目标。", en: "Changed although this exercise locks them: {rules}. This is no answer.", rules = locked.join(page.say("、", ", ")) }) }</p>
+            }
+            <h3>{ page.say("可以改的规则", "Rules that may be changed") }</h3>
+            <fieldset class="editable rule-list" disabled={!page.scenarios.draft.shows_proposal()}>
+                { for open.into_iter().map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} /> }) }
+            </fieldset>
+            <p class="exercise-tools">
+                <button type="button" disabled={hints == exercise.hints.len()} onclick={page.on(TrainingAction::Hint)}>
+                    { page.tell(&text! { zh: "给个提示（{hints}/{all}）", en: "A hint ({hints}/{all})", hints, all = exercise.hints.len() }) }
+                </button>
+                <button type="button" disabled={!page.scenarios.has_room()} onclick={answer}>{ page.say("参考答案放在旁边", "Put the model answer beside") }</button>
+            </p>
+            <ol>{ for exercise.hints.iter().take(hints).map(|hint| html! { <li>{ hint.text(language) }</li> }) }</ol>
+            <h3>{ page.say("想一想", "Questions") }</h3>
+            <ol>{ for exercise.questions.iter().map(|question| html! { <li>{ question.text(language) }</li> }) }</ol>
+        </section>
+    }
+}
+
+fn told(page: &Context, exercise: &ExerciseShown, solved: bool) -> String {
+    let Some((reached, draws)) = reached_in(page, exercise) else {
+        return page.say("正在推演……", "Running…").to_owned();
+    };
+    let draws = page.tell(&text! {
+        zh: "{draws} 次抽签中 {reached} 次达到目标。", en: " It is reached in {reached} of {draws} draws.", reached, draws
+    });
+    let verdict = if solved {
+        page.say("达到目标。", "The goal is reached.")
+    } else {
+        page.say("还没有达到目标。", "The goal is not reached yet.")
+    };
+    format!("{verdict}{draws}")
+}
+
+/// The question to begin with; once it is answered, what was foretold beside what the program comes to.
+fn foretell(page: &Context, exercise: &ExerciseShown, field: &NodeRef) -> Html {
+    let Some((of, question)) = &exercise.predict else {
+        return html! {};
+    };
+    let question = question.text(page.language);
+    if let Some(foretold) = &page.training.predicted {
+        // The rules that it begins with stand first among the proposals.
+        let right = page
+            .lots
+            .indicator(1, &of.indicator)
+            .filter(|_| !page.training.is_loading);
+        let right = right.and_then(|draws| draws.after.first().copied().flatten());
+        let right = said(of, right);
+        let told = if foretold.trim().is_empty() {
+            text! { zh: "推演的结果是 {right}。", en: "The program comes to {right}.", right }
+        } else {
+            text! { zh: "您猜的是 {foretold}，推演的结果是 {right}。", en: "You foretold {foretold}; the program comes to {right}.", foretold, right }
+        };
+        return html! { <p class="foretold">{ question }{ " " }<strong>{ page.tell(&told) }</strong></p> };
+    }
+    let done = {
+        let (page, field) = (page.clone(), field.clone());
+        Callback::from(move |_: MouseEvent| {
+            let typed = field.cast::<HtmlInputElement>().map(|field| field.value());
+            page.act(TrainingAction::Predict(typed.unwrap_or_default()));
+        })
+    };
+    html! {
+        <p class="foretold">
+            <label>{ question }{ " " }<input type="text" inputmode="decimal" maxlength="20" ref={field.clone()} /></label>
+            <button type="button" onclick={done}>{ page.say("写好了，看结果", "Done; show it") }</button>
+        </p>
+    }
+}
+
+/// What of the exercise is said above every area. It stands for as long as the page, and puts the county to use that was
+/// made for the exercise.
+#[hook]
+pub fn use_exercise_strip() -> Html {
+    let page = use_page();
+    let exercise = page.training.exercise.clone();
+    let county = exercise.as_ref().and_then(|exercise| exercise.county);
+    let made = page.data.made.as_ref();
+    let made = made.filter(|made| page.training.is_loading && Some(made.asked) == county);
+    use_effect_with(made.is_some(), {
+        let (ask, read) = (page.ask.clone(), made.map(|made| made.read.clone()));
+        move |_| {
+            if let Some(read) = read {
+                ask.emit(Request::Hold(Box::new(read)));
+            }
+        }
+    });
+    let Some(exercise) = exercise.filter(|_| page.area != Area::Learn) else {
+        return html! { <div hidden=true></div> };
+    };
+    let reached = exercise
+        .goals
+        .iter()
+        .filter(|goal| is_reached(&page, goal))
+        .count();
+    html! {
+        <div class="exercise-strip">
+            <span>{ exercise.title.text(page.language) }</span>
+            <span role="status">{ page.tell(&text! { zh: "目标达到 {reached}/{all}", en: "goals reached: {reached}/{all}", reached, all = exercise.goals.len() }) }</span>
+            <button type="button" class="quiet" onclick={page.on(Action::Open(Area::Learn))}>{ page.say("回到练习", "Back to the exercise") }</button>
+        </div>
+    }
+}

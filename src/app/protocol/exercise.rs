@@ -1,0 +1,70 @@
+//! An exercise as the page shows it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Changes, CountyAsked};
+use crate::language::Spoken;
+
+/// An exercise, in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ExerciseShown {
+    /// What it is called.
+    pub title: Spoken,
+    /// How long a group needs, in minutes.
+    pub minutes: u32,
+    /// The county that it is played on.
+    pub county: Option<CountyAsked>,
+    /// The situation and the task.
+    pub task: Spoken,
+    /// The rules that it begins with.
+    pub start: Changes,
+    /// The rules that may be changed, as paths with stars.
+    pub open: Vec<String>,
+    /// What is to be reached.
+    pub goals: Vec<GoalShown>,
+    /// The indicator that tells good answers apart.
+    pub price: Option<Measured>,
+    /// What is to be foretold of the first rules: the indicator, and the question.
+    pub predict: Option<(Measured, Spoken)>,
+    /// Help, from the first nudge on.
+    pub hints: Vec<Spoken>,
+    /// The rules of the model answer.
+    pub answer: Changes,
+    /// What to think about afterwards.
+    pub questions: Vec<Spoken>,
+}
+
+/// A goal.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct GoalShown {
+    /// What is measured; its name says the line as well.
+    pub of: Measured,
+    /// Whether the line is the least value, or the greatest.
+    pub at_least: bool,
+    /// The line.
+    pub line: f64,
+}
+
+/// An indicator.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Measured {
+    /// Its key.
+    pub indicator: String,
+    /// What is said of it.
+    pub name: Spoken,
+    /// Decimals of its value.
+    pub decimals: u8,
+}
+
+impl GoalShown {
+    /// Whether a value keeps the line; what has no value keeps none.
+    pub fn is_kept_by(&self, value: Option<f64>) -> bool {
+        value.is_some_and(|value| {
+            if self.at_least {
+                value >= self.line
+            } else {
+                value <= self.line
+            }
+        })
+    }
+}

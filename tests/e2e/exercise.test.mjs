@@ -1,0 +1,76 @@
+// An exercise from the list to its goal: begun, foretold, solved, its answer put beside, left.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axe, screenshot, soon, start } from './harness.mjs';
+
+let browser;
+before(async () => {
+  browser = await start();
+});
+after(() => browser.stop());
+
+const learn = async (page, name = '办法演示') => page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+const told = (page) => page.locator('.goal-told');
+
+test('an exercise is begun, foretold, solved by its open rules, and left', async () => {
+  const { page, close } = await browser.open({ viewport: { width: 1366, height: 768 }, bypassCSP: true });
+  await learn(page);
+  await page.getByRole('button', { name: '看看有哪些题' }).click();
+  await page.locator('.exercise-list li').first().waitFor();
+  assert.ok((await page.locator('.exercise-list li').count()) >= 10);
+  assert.deepEqual(await axe(page, '.exercises'), []);
+  await page.getByRole('button', { name: '骨干教师越多交流越均衡吗' }).click();
+  await soon(async () => assert.match(await page.locator('.roster-name').innerText(), /60 所学校/));
+  await soon(async () => assert.match(await told(page).innerText(), /还没有达到目标。20 次抽签中 0 次达到目标/));
+  assert.equal(await page.locator('.scenario-tab').count(), 3);
+
+  await page.locator('.foretold input').fill('0.5');
+  await page.getByRole('button', { name: '写好了，看结果' }).click();
+  await soon(async () => assert.match(await page.locator('.foretold').innerText(), /您猜的是 0.5，推演的结果是 0.692/));
+
+  await page.locator('.rule[data-path="rotation.first"] select').selectOption('backbone');
+  const share = page.locator('.rule[data-path="rotation.share"] input');
+  await share.fill('5');
+  await share.press('Enter');
+  await soon(async () => assert.match(await told(page).innerText(), /^达到目标。20 次抽签中 20 次达到目标/));
+  assert.match(await page.locator('.goals').innerText(), /0\.536[\s\S]*3\.8[\s\S]*90/);
+  assert.deepEqual(await axe(page, '.exercise'), []);
+  await screenshot(page, 'exercise');
+
+  // A rule that is locked is no answer.
+  await page.getByRole('navigation').getByRole('button', { name: '结果', exact: true }).click();
+  await soon(async () => assert.match(await page.locator('.exercise-strip').innerText(), /目标达到 2\/2/));
+  const weight = page.locator('.controls [data-path="scoring.blocks.seniority.weight"]').first();
+  await weight.fill('50');
+  await weight.press('Enter');
+  await page.getByRole('button', { name: '回到练习' }).click();
+  await soon(async () => assert.match(await page.locator('.exercise .caution').innerText(), /资历 · 权重/));
+  await soon(async () => assert.match(await told(page).innerText(), /^还没有达到目标/));
+  await page.getByRole('button', { name: '撤销' }).click();
+  await soon(async () => assert.equal(await page.locator('.exercise .caution').count(), 0));
+
+  await page.getByRole('button', { name: '给个提示（0/3）' }).click();
+  await soon(async () => assert.match(await page.locator('.exercise').innerText(), /骨干占比提到 50%/));
+  await page.getByRole('button', { name: '参考答案放在旁边' }).click();
+  await soon(async () => assert.equal(await page.locator('.scenario-tab').count(), 4));
+  await soon(async () => assert.match(await told(page).innerText(), /^达到目标/));
+  await page.getByRole('button', { name: '结束练习' }).click();
+  await soon(async () => assert.equal(await page.locator('.exercise').count(), 0));
+  await close();
+});
+
+test('in English an exercise reads in English, and another roster ends it', async () => {
+  const { page, close } = await browser.open({ locale: 'en-US' });
+  await learn(page, 'Learn');
+  await page.getByRole('button', { name: 'See the exercises' }).click();
+  await page.getByRole('button', { name: 'One contest or several rounds' }).click();
+  await soon(async () => assert.match(await told(page).innerText(), /The goal is not reached yet\. It is reached in 0 of 20 draws/));
+  await page.locator('.rule[data-path="procedure.sequence"] select').selectOption('sequential');
+  await soon(async () => assert.match(await told(page).innerText(), /^The goal is reached/));
+  await page.getByRole('navigation').getByRole('button', { name: 'Data', exact: true }).click();
+  await page.getByRole('button', { name: 'Sample county' }).click();
+  await soon(async () => assert.match(await page.locator('.roster-name').innerText(), /100 schools/));
+  await soon(async () => assert.equal(await page.locator('.exercise-strip').count(), 0));
+  await close();
+});
