@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::language::{Language, as_typed};
-use crate::policy::scoring::items::Kind;
+use crate::policy::scoring::items::{Kind, LevelAsked};
 use crate::policy::{ItemKind, Policy};
 use crate::roster::{ExtraColumn, ExtraKind};
 
@@ -100,6 +100,17 @@ pub fn new_band(bands: &[Value]) -> Value {
     json!({"id": "band", "from": from, "to": from + 9, "points": 0})
 }
 
+/// A row of points for records of the highest level that has none yet; of any level where all have.
+pub fn new_record_band(bands: &[Value]) -> Value {
+    let is_free = |level: &&LevelAsked| !bands.iter().any(|band| band["level"] == level.key());
+    let level = LevelAsked::ALL
+        .iter()
+        .rev()
+        .find(is_free)
+        .map_or("any", |level| level.key());
+    json!({"id": level, "level": level, "kind": "", "issuer": "", "rank": "", "points": 1})
+}
+
 /// A block without items.
 pub fn new_block(language: Language) -> Value {
     json!({
@@ -187,6 +198,30 @@ mod tests {
             list = edited(&list, &ListEdit::Add(new_band(&list)));
         }
         let block = json!({"id": "b", "items": [{"id": "i", "rule": rule(&list)}]});
+        let policy = json!({"scoring": {"blocks": [block]}, "rounds": []});
+        assert!(Policy::from_value(policy).is_ok());
+    }
+
+    #[test]
+    fn rows_for_records_are_added_from_the_highest_level_without_covering_each_other() {
+        let mut list = Vec::new();
+        for _ in LevelAsked::ALL {
+            list = edited(&list, &ListEdit::Add(new_record_band(&list)));
+        }
+        assert_eq!(
+            ids(&list),
+            [
+                "national",
+                "provincial",
+                "municipal",
+                "county",
+                "township",
+                "school",
+                "any"
+            ]
+        );
+        let rule = json!({"records": {"bands": list, "years": 0, "since": 0, "outside": 0, "count": "every", "cap": 9}});
+        let block = json!({"id": "b", "items": [{"id": "i", "rule": rule}]});
         let policy = json!({"scoring": {"blocks": [block]}, "rounds": []});
         assert!(Policy::from_value(policy).is_ok());
     }

@@ -74,6 +74,9 @@ pub struct DataLog {
     /// How many rows of an actual outcome were read.
     #[serde(skip_serializing_if = "is_zero")]
     pub outcome_read: usize,
+    /// How many rows of dated records were read.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub records_read: usize,
     /// How many people the files of the actual outcome name who are not in the teachers table.
     pub outcome_of_nobody: u32,
 }

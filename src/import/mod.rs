@@ -244,6 +244,7 @@ pub fn import_found(
         preferences_read: count(|loaded| loaded.roster.preferences.len()),
         places_read: count(|loaded| loaded.roster.places.len()),
         outcome_read: count(|loaded| loaded.roster.actual.len()),
+        records_read: count(|loaded| loaded.roster.record_rows().len()),
         outcome_of_nobody: (outcome.as_ref()).map_or(0, |loaded| loaded.roster.actual_of_nobody),
     };
     Imported {

@@ -12,7 +12,7 @@ use super::table::{ColumnFound, Found};
 use super::view::{View, cell, text};
 use crate::roster::fields::{Column as _, Field, TableKind};
 use crate::roster::personal::{Evidence, PersonalData};
-use crate::roster::{OutcomeColumn, PreferenceColumn, TeacherColumn};
+use crate::roster::{OutcomeColumn, PreferenceColumn, RecordColumn, TeacherColumn};
 
 /// A table without what names people.
 pub(super) struct Safe<'a> {
@@ -149,6 +149,7 @@ fn table(view: &View<'_>, plan: &mut TablePlan) -> Table {
     }
     match plan.table {
         Some(TableKind::Preferences) => tell_apart(plan, PreferenceColumn::Teacher.field()),
+        Some(TableKind::Records) => tell_apart(plan, RecordColumn::Teacher.field()),
         Some(TableKind::Outcome) => tell_apart(plan, OutcomeColumn::Teacher.field()),
         Some(TableKind::Schools | TableKind::Places) => {}
         Some(TableKind::Teachers) | None => tell_apart(plan, TeacherColumn::Id.field()),
@@ -167,7 +168,8 @@ fn table(view: &View<'_>, plan: &mut TablePlan) -> Table {
         holds: match plan.table {
             Some(TableKind::Schools) => Holds::Schools,
             Some(TableKind::Teachers) => Holds::Teachers,
-            Some(TableKind::Preferences | TableKind::Places | TableKind::Outcome) | None => Holds::Others,
+            Some(TableKind::Preferences | TableKind::Places | TableKind::Outcome | TableKind::Records)
+            | None => Holds::Others,
         },
         columns: columns.collect(),
         own_school: (plan.columns.iter()).position(|column| feeds(column, TeacherColumn::School.field())),

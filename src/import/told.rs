@@ -182,6 +182,7 @@ fn rows(log: &DataLog) -> Vec<Message> {
         (TableKind::Preferences, log.preferences_read),
         (TableKind::Places, log.places_read),
         (TableKind::Outcome, log.outcome_read),
+        (TableKind::Records, log.records_read),
     ];
     said.extend(further.iter().filter(|(_, rows)| *rows > 0).map(|(table, rows)| {
         text! {

@@ -147,7 +147,7 @@ fn of_leaf(leaf: &Leaf) -> Value {
                 "additionalProperties": false,
             },
         }),
-        LeafKind::ExtraColumn => json!({"type": "string", "maxLength": limits::LABEL}),
+        LeafKind::ExtraColumn | LeafKind::Label => json!({"type": "string", "maxLength": limits::LABEL}),
     };
     let unit = |unit: &str| {
         if unit.is_empty() {

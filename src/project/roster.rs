@@ -28,6 +28,9 @@ pub struct RosterFacts {
     /// How many rows of an actual outcome.
     #[serde(default, skip_serializing_if = "is_none")]
     pub outcome: u32,
+    /// How many rows of dated records.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub records: u32,
     /// Cells that looked like personal data and were declared to be none by whoever loaded them.
     #[serde(default, skip_serializing_if = "is_none")]
     pub personal_data_checked: u32,
@@ -52,6 +55,7 @@ impl RosterFacts {
             preferences: roster.preferences.len(),
             places: roster.places.len(),
             outcome: roster.actual.len() as u32,
+            records: roster.record_rows().len() as u32,
             personal_data_checked: roster.doubtful,
             made: None,
         }
@@ -134,10 +138,10 @@ impl RosterFacts {
     /// The fingerprint with the numbers of rows, in words.
     pub fn message(&self) -> Message {
         text! {
-            zh: "数据校验码 {fingerprint}，{schools} 所学校，{teachers} 名教师，志愿 {preferences} 行，岗位 {places} 行，上一轮结果 {outcome} 行，核对过 {checked} 处",
-            en: "fingerprint {fingerprint}, {schools:school|schools}, {teachers:teacher|teachers}, {preferences:row|rows} of preferences, {places:row|rows} of places, {outcome:row|rows} of an actual outcome, {checked:cell|cells} looked at",
+            zh: "数据校验码 {fingerprint}，{schools} 所学校，{teachers} 名教师，志愿 {preferences} 行，岗位 {places} 行，上一轮结果 {outcome} 行，记录 {records} 行，核对过 {checked} 处",
+            en: "fingerprint {fingerprint}, {schools:school|schools}, {teachers:teacher|teachers}, {preferences:row|rows} of preferences, {places:row|rows} of places, {outcome:row|rows} of an actual outcome, {records:row|rows} of records, {checked:cell|cells} looked at",
             fingerprint = self.fingerprint.as_str(), schools = self.schools, teachers = self.teachers,
-            preferences = self.preferences, places = self.places, outcome = self.outcome, checked = self.personal_data_checked
+            preferences = self.preferences, places = self.places, outcome = self.outcome, records = self.records, checked = self.personal_data_checked
         }
     }
 }

@@ -277,6 +277,24 @@ codes! {
 }
 
 codes! {
+    /// The level that gave a record 记录级别, in rising order.
+    RecordLevel qualified by ["奖", "荣誉", "表彰", "奖励"] {
+        /// 校级.
+        School = "school", "校级", "School", ["校", "学校"];
+        /// 乡镇级.
+        Township = "township", "乡镇级", "Township", ["乡级", "镇级", "乡镇", "乡", "镇", "街道级", "学区级"];
+        /// 县级.
+        County = "county", "县级", "County", ["区级", "区县级", "县区级", "县市级", "县", "区", "县（区）级"];
+        /// 市级.
+        Municipal = "municipal", "市级", "Municipal", ["地市级", "地级", "市", "设区市级"];
+        /// 省级.
+        Provincial = "provincial", "省级", "Provincial", ["省部级", "自治区级", "省"];
+        /// 国家级.
+        National = "national", "国家级", "National", ["国家", "全国", "部级"];
+    }
+}
+
+codes! {
     /// The result of one annual assessment 年度考核.
     Assessment {
         /// 不合格.
@@ -417,6 +435,7 @@ mod tests {
         spellings_are_unambiguous::<Assessment>();
         spellings_are_unambiguous::<Status>();
         spellings_are_unambiguous::<CadreLevel>();
+        spellings_are_unambiguous::<RecordLevel>();
         spellings_are_unambiguous::<EndKind>();
     }
 }

@@ -1,7 +1,7 @@
 //! A short fingerprint of a roster's content.
 
 use super::columns::{
-    OutcomeColumn, PlaceColumn, PreferenceColumn, Record, SchoolColumn, TeacherColumn, pack,
+    OutcomeColumn, PlaceColumn, PreferenceColumn, Record, RecordColumn, SchoolColumn, TeacherColumn, pack,
 };
 use super::fields::{Column, TableKind};
 use super::model::Roster;
@@ -27,6 +27,11 @@ impl Roster {
         if !self.actual.is_empty() {
             packed = pack(packed, &TableKind::Outcome.key());
             packed = pack_rows(packed, &self.actual, OutcomeColumn::Round);
+        }
+        let records = self.record_rows();
+        if !records.is_empty() {
+            packed = pack(packed, &TableKind::Records.key());
+            packed = pack_rows(packed, &records, RecordColumn::Year);
         }
         if !self.extra.is_empty() {
             packed = pack(packed, &"extra");

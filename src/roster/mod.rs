@@ -24,12 +24,12 @@ pub(crate) mod values;
 mod write;
 
 pub use codes::{
-    Assessment, BackboneLevel, CadreLevel, Code, Education, EndKind, Gender, Locality, Stage, Status,
-    Subject, Title, TitleBand,
+    Assessment, BackboneLevel, CadreLevel, Code, Education, EndKind, Gender, Locality, RecordLevel, Stage,
+    Status, Subject, Title, TitleBand,
 };
 pub use columns::{
-    ActualEnd, ListedPosts, OutcomeColumn, PlaceColumn, Preference, PreferenceColumn, School, SchoolColumn,
-    Teacher, TeacherColumn, rolls,
+    ActualEnd, DatedRecord, ListedPosts, OutcomeColumn, PlaceColumn, Preference, PreferenceColumn,
+    RecordColumn, RecordRow, School, SchoolColumn, Teacher, TeacherColumn, rolls,
 };
 pub use extra::{EXTRA, ExtraColumn, ExtraKind, ExtraValue, extra_header, extra_name};
 pub use grid::csv_rows;

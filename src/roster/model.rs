@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::Names;
 use super::codes::{EndKind, Locality, Stage, Subject};
-use super::columns::{ActualEnd, ListedPosts, Preference, School, Teacher};
+use super::columns::{ActualEnd, ListedPosts, Preference, RecordRow, School, Teacher};
 use super::extra::{ExtraColumn, ExtraValue};
 use super::not_given::NotGiven;
 use super::parts::{SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
@@ -86,6 +86,9 @@ pub struct Roster {
     /// How many people the files of the actual outcome name who are not in the teachers table. They are in no row here and are
     /// only counted; what is written of the roster has a row for each, under a code that is nobody's.
     pub actual_of_nobody: u32,
+    /// Whether there is a records table 记录表. Without one nobody knows who has which records; with one, whoever is not in it
+    /// has none.
+    pub has_records: bool,
     /// The columns that no file filled in. The records hold a value there as well, by which they are treated.
     pub not_given: NotGiven,
     /// Cells of the files that looked like personal data and that whoever loaded them declared to be none.
@@ -128,6 +131,15 @@ impl Roster {
     pub fn extra_of(&self, teacher: &Teacher, place: usize) -> ExtraValue {
         self.extra.get(place)?;
         teacher.extra.get(place).copied().flatten()
+    }
+
+    /// The rows of the records table, by teacher.
+    pub fn record_rows(&self) -> Vec<RecordRow> {
+        let of = |(teacher, own): (TeacherIndex, &Teacher)| {
+            let records = own.records.clone().into_iter();
+            records.map(move |record| RecordRow::bare(teacher, record))
+        };
+        self.teachers_indexed().flat_map(of).collect()
     }
 
     /// The list that a teacher handed in, the most wanted first; empty where there is none.

@@ -35,7 +35,7 @@ impl NotGiven {
             TableKind::Schools => Some(&mut self.schools),
             TableKind::Teachers => Some(&mut self.teachers),
             // Whatever may be left blank there is known to be blank.
-            TableKind::Preferences | TableKind::Places | TableKind::Outcome => None,
+            TableKind::Preferences | TableKind::Places | TableKind::Outcome | TableKind::Records => None,
         }
     }
 
@@ -108,7 +108,9 @@ pub(super) fn blanks_say_something(table: TableKind) -> Vec<bool> {
             Stage::Primary,
             Subject::Chinese,
         )),
-        TableKind::Preferences | TableKind::Places | TableKind::Outcome => vec![false; table.fields().len()],
+        TableKind::Preferences | TableKind::Places | TableKind::Outcome | TableKind::Records => {
+            vec![false; table.fields().len()]
+        }
     }
 }
 

@@ -45,6 +45,7 @@ pub fn write_roster(roster: &Roster, language: Language) -> WrittenRoster {
             further(roster, &roster.preferences, language),
             further(roster, &roster.places, language),
             outcome(roster, language),
+            further(roster, &roster.record_rows(), language),
         ]
         .into_iter()
         .flatten()
@@ -167,6 +168,7 @@ pub fn rows_of(roster: &Roster, table: TableKind, language: Language) -> Vec<Vec
             rows.extend(rows_of_nobody(roster, language));
             rows
         }
+        TableKind::Records => rows(roster, &roster.record_rows(), language),
     }
 }
 

@@ -86,6 +86,7 @@ fn written(language: Language, of: impl Fn(TableKind) -> Written) -> Result<Vec<
             TableKind::Preferences => Text::new("志愿", "Preferences"),
             TableKind::Places => Text::new("岗位", "Places"),
             TableKind::Outcome => Text::new("上一轮结果", "Outcome"),
+            TableKind::Records => Text::new("记录", "Records"),
         };
         sheet.set_name(name.in_language(language))?;
         write_table(sheet, table, (&columns, &rows), language)?;

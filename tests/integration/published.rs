@@ -1,10 +1,13 @@
 //! Every published set runs, and whoever did not ask to move under a voluntary one keeps the post.
 
 use shapan::language::Language;
-use shapan::policy::{Applicants, Published};
+use shapan::policy::conditions::About;
+use shapan::policy::{Applicants, Policy, Published};
 use shapan::random::Seed;
-use shapan::roster::TeacherIndex;
 use shapan::roster::generate::{CountyParameters, generate};
+use shapan::roster::{DatedRecord, ExtraColumn, ExtraKind, RecordLevel, Roster, TeacherIndex};
+use shapan::stages::marks::Marks;
+use shapan::units::Year;
 
 #[test]
 fn every_published_set_runs_and_voluntary_ones_leave_nobody_without_a_post() {
@@ -40,4 +43,126 @@ fn the_rules_of_all_sets_are_counted() {
     let rules: usize = plans.iter().map(|plan| plan.rules.len()).sum();
     assert_eq!(rules, 211);
     assert!(plans.iter().all(|plan| plan.exact() > 0));
+}
+
+fn rules_of(key: &str) -> Policy {
+    let plan = Published::find(key).unwrap().plan();
+    plan.scenario(Language::Chinese).overrides.apply().unwrap()
+}
+
+fn record(year: u16, kind: &str, level: Option<RecordLevel>, issuer: &str) -> DatedRecord {
+    DatedRecord {
+        year: Year(year),
+        kind: kind.to_owned(),
+        level,
+        rank: None,
+        issuer: (!issuer.is_empty()).then(|| issuer.to_owned()),
+    }
+}
+
+/// What the items of this id in a set give the first teacher of a county for these records in the year of its text, in
+/// thousandths.
+fn points(key: &str, item: &str, records: &[DatedRecord]) -> i64 {
+    let mut policy = rules_of(key);
+    let year = Published::find(key).and_then(|set| set.plan().year);
+    policy.standing.reference_year = Year(year.unwrap() as u16);
+    let mut roster = generate(&CountyParameters::with_schools(12), Seed(5)).unwrap();
+    roster.teachers[0].records = records.to_vec();
+    roster.has_records = true;
+    let outcome = shapan::run(&roster, &policy, policy.seed).unwrap();
+    let marks = Marks::new(&policy.behaviour.marks, policy.seed);
+    let blocks = outcome
+        .scores
+        .breakdown(&roster, &policy, &marks, TeacherIndex(0));
+    let lines = blocks.iter().flat_map(|block| &block.lines);
+    let own = lines.filter(|line| line.item == item);
+    own.map(|line| line.points.thousandths()).sum()
+}
+
+/// The worked example of the reference: a province honour of 2010, and from 2019 to 2021 city 2020 (4), county government
+/// 2020 (3) and county bureau 2021 (2), the best of a year: 4 + 2 = 6. The province honour of 2010 alone gives nothing.
+#[test]
+fn honours_of_three_years_by_issuer_count_the_best_of_a_year() {
+    let honours = [
+        record(2010, "荣誉", Some(RecordLevel::Provincial), ""),
+        record(2020, "荣誉", Some(RecordLevel::Municipal), ""),
+        record(2020, "荣誉", Some(RecordLevel::County), "县政府"),
+        record(2021, "荣誉", Some(RecordLevel::County), "县教育局"),
+    ];
+    let key = "jiangxi-county-2021";
+    assert_eq!(points(key, "honours", &honours), 6_000);
+    assert_eq!(points(key, "honours", &honours[..1]), 0);
+    // The cap: 6 and 4 of two years are 10.
+    let more = [
+        record(2019, "荣誉", Some(RecordLevel::Provincial), ""),
+        record(2020, "荣誉", Some(RecordLevel::Municipal), ""),
+    ];
+    assert_eq!(points(key, "honours", &more), 6_000);
+}
+
+/// Of Ruichang: only honours of ten years, the best of each kind; a model teacher of the bureau has 3, whatever the level.
+#[test]
+fn honours_of_ten_years_count_by_kind() {
+    let county = Some(RecordLevel::County);
+    let honours = [
+        record(2008, "模范教师", Some(RecordLevel::Provincial), ""),
+        record(2009, "模范教师", Some(RecordLevel::Municipal), ""),
+        record(2012, "模范教师", county, ""),
+        record(2015, "骨干教师", county, ""),
+    ];
+    let key = "ruichang-2018";
+    assert_eq!(points(key, "model", &honours), 20_000);
+    assert_eq!(points(key, "backbone", &honours), 4_000);
+    assert_eq!(points(key, "commendation", &honours), 0);
+    assert_eq!(
+        points(key, "model", &[record(2014, "模范教师", county, "教育局")]),
+        3_000
+    );
+}
+
+/// Of Suichang: within the first 70 % of the county test, or where there was none of the school's assessment.
+#[test]
+fn the_first_seventy_per_cent_are_counted_off() {
+    let policy = rules_of("suichang-2015");
+    let mut roster: Roster = generate(&CountyParameters::with_schools(12), Seed(5)).unwrap();
+    roster.teachers.truncate(10);
+    roster.extra = [
+        ("县测试成绩", ExtraKind::Number),
+        ("学校考核分", ExtraKind::Number),
+        ("参加县测试", ExtraKind::Flag),
+        ("原校同意", ExtraKind::Flag),
+    ]
+    .map(|(name, kind)| ExtraColumn {
+        name: name.to_owned(),
+        kind,
+        categories: Vec::new(),
+    })
+    .to_vec();
+    let school = roster.teachers[0].school;
+    for (number, teacher) in (0_i64..).zip(&mut roster.teachers) {
+        teacher.school = school;
+        // Eight were tested; of the two others one has the best assessment and one the worst.
+        let tested = number < 8;
+        teacher.extra = vec![
+            tested.then_some(90_000 - number * 1_000),
+            Some(70_000 + number * 1_000),
+            Some(i64::from(tested)),
+            Some(1),
+        ];
+    }
+    roster.teachers[9].extra[1] = Some(1_000);
+    let gate = policy.rounds[0]
+        .open_to
+        .0
+        .iter()
+        .find(|row| matches!(row, shapan::policy::conditions::Row::Any(_)));
+    let gate = shapan::policy::Condition(gate.cloned().into_iter().collect());
+    let within: Vec<bool> = (roster.teachers.iter())
+        .map(|teacher| gate.is_met(&About::teacher(&roster, teacher, Year(2015))))
+        .collect();
+    // 70 % of eight are 5.6: six.
+    assert_eq!(
+        within,
+        [true, true, true, true, true, true, false, false, true, false]
+    );
 }

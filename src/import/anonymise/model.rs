@@ -6,7 +6,7 @@ use super::choices::Choices;
 use super::key::KeyFile;
 use crate::roster::fields::{Column as _, Field, Kind, TableKind};
 use crate::roster::personal::{Certainty, Evidence, PersonalData, looks_personal};
-use crate::roster::{OutcomeColumn, PreferenceColumn, SchoolColumn, TeacherColumn};
+use crate::roster::{OutcomeColumn, PreferenceColumn, RecordColumn, SchoolColumn, TeacherColumn};
 
 /// What a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,14 +46,15 @@ impl Role {
                     TeacherColumn::Id.field(),
                     PreferenceColumn::Teacher.field(),
                     OutcomeColumn::Teacher.field(),
+                    RecordColumn::Teacher.field(),
                 ]
                 .contains(&field) =>
             {
                 Self::Teacher
             }
             Kind::Id => Self::School,
-            // What rounds are called is no place.
-            Kind::Label if field.table != TableKind::Outcome => Self::Zone,
+            // What rounds and records are called is no place.
+            Kind::Label if !matches!(field.table, TableKind::Outcome | TableKind::Records) => Self::Zone,
             _ => Self::Field(field),
         }
     }

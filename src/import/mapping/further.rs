@@ -1,4 +1,4 @@
-//! Tables of preferences, of places and of an actual outcome: how they are known among others, and lists with a column for each choice.
+//! Tables of preferences, of places, of an actual outcome and of dated records: how they are known among others, and lists with a column for each choice.
 
 use super::columns::personal;
 use super::content::Sight;
@@ -9,7 +9,7 @@ use crate::import::table::ColumnFound;
 use crate::language::spelling::{normalised, numeral};
 use crate::roster::fields::{Column as _, Field, TableKind};
 use crate::roster::personal::PersonalData;
-use crate::roster::{OutcomeColumn, PlaceColumn, PreferenceColumn};
+use crate::roster::{OutcomeColumn, PlaceColumn, PreferenceColumn, RecordColumn};
 
 /// Most choices that have a column of their own.
 const MOST_CHOICES: u16 = 20;
@@ -72,10 +72,13 @@ pub(super) fn found(columns: &[ColumnFound], sights: &[Sight]) -> Option<(TableK
     };
     let may_be = !of_teachers || columns.iter().all(is_own);
     let outcome = names_teachers && may_be && ends.iter().any(|column| says(column.field()));
+    let records = [RecordColumn::Kind, RecordColumn::Year];
+    let records = names_teachers && !of_teachers && records.iter().all(|column| has(column.field()));
     let tables = [
         (preferences, TableKind::Preferences),
         (places, TableKind::Places),
         (outcome, TableKind::Outcome),
+        (records, TableKind::Records),
     ];
     let tables = tables.into_iter().filter(|(is_whole, _)| *is_whole);
     tables

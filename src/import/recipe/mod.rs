@@ -128,21 +128,25 @@ pub enum SheetTable {
     Places,
     /// Of an actual outcome.
     Outcome,
-    /// Of records, several rows a person.
+    /// Of records, several rows a person, that are summed.
     Records,
+    /// Of dated records, which are kept one by one.
+    #[serde(rename = "dated_records")]
+    Dated,
     /// None.
     LeftOut,
 }
 
 impl SheetTable {
     /// All that a table can be.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Schools,
         Self::Teachers,
         Self::Preferences,
         Self::Places,
         Self::Outcome,
         Self::Records,
+        Self::Dated,
         Self::LeftOut,
     ];
 
@@ -154,6 +158,7 @@ impl SheetTable {
             Self::Preferences => Some(TableKind::Preferences),
             Self::Places => Some(TableKind::Places),
             Self::Outcome => Some(TableKind::Outcome),
+            Self::Dated => Some(TableKind::Records),
             Self::Records | Self::LeftOut => None,
         }
     }
@@ -162,6 +167,7 @@ impl SheetTable {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Records => "records",
+            Self::Dated => "dated_records",
             Self::LeftOut => "left_out",
             Self::Schools => TableKind::Schools.key(),
             Self::Teachers => TableKind::Teachers.key(),
@@ -175,6 +181,7 @@ impl SheetTable {
     pub const fn name(self) -> Text {
         match self {
             Self::Records => Text::new("记录表，汇总到教师表", "records, summed into the teachers table"),
+            Self::Dated => Text::new("记录表，逐条保留", "records, kept one by one"),
             Self::LeftOut => NOT_READ,
             Self::Schools => TableKind::Schools.name(),
             Self::Teachers => TableKind::Teachers.name(),
@@ -188,6 +195,7 @@ impl SheetTable {
     pub const fn of(plan: &TablePlan) -> Self {
         match plan.table {
             None if plan.records => Self::Records,
+            Some(TableKind::Records) => Self::Dated,
             Some(TableKind::Schools) => Self::Schools,
             Some(TableKind::Teachers) => Self::Teachers,
             Some(TableKind::Preferences) => Self::Preferences,

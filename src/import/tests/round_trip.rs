@@ -11,8 +11,10 @@ use crate::roster::fields::TableKind;
 use crate::roster::generate::{CountyParameters, generate};
 use crate::roster::personal::Doubts;
 use crate::roster::{
-    ActualEnd, EndKind, ListedPosts, Preference, SchoolIndex, Subject, TeacherColumn, TeacherIndex,
+    ActualEnd, DatedRecord, EndKind, ListedPosts, Preference, RecordLevel, SchoolIndex, Subject,
+    TeacherColumn, TeacherIndex,
 };
+use crate::units::Year;
 use crate::workbook::{roster_template, roster_workbook};
 
 fn imported(bytes: &[u8]) -> Imported {
@@ -59,6 +61,14 @@ fn further_tables_and_what_is_not_known_come_back_as_they_were() {
         },
         ActualEnd::without_school(TeacherIndex(1), EndKind::Awaiting),
     ];
+    county.teachers[2].records = vec![DatedRecord {
+        year: Year(2019),
+        kind: "优质课".to_owned(),
+        level: Some(RecordLevel::Municipal),
+        rank: Some("一等奖".to_owned()),
+        issuer: Some("市教育局".to_owned()),
+    }];
+    county.has_records = true;
     county.actual_of_nobody = 1200;
     county.not_given.insert(TeacherColumn::Protected);
     county.not_given.insert(TeacherColumn::HomeZone);
@@ -69,7 +79,10 @@ fn further_tables_and_what_is_not_known_come_back_as_they_were() {
         let imported = imported(&roster_workbook(&county, language).unwrap());
         assert_eq!(imported.doubts, Vec::new());
         assert_eq!(imported.outcome.as_ref().unwrap().roster, county);
-        assert_eq!(imported.log.outcome_of_nobody, 1200);
+        assert_eq!(
+            (imported.log.outcome_of_nobody, imported.log.records_read),
+            (1200, 1)
+        );
     }
 }
 
@@ -78,7 +91,7 @@ fn the_example_of_the_template_is_no_data_and_its_columns_are_all_known() {
     for language in Language::ALL {
         let imported = imported(&roster_template(language).unwrap());
         assert_eq!((imported.log.schools_read, imported.log.teachers_read), (0, 0));
-        assert_eq!(imported.log.rows_out.len(), 5);
+        assert_eq!(imported.log.rows_out.len(), TableKind::ALL.len());
         for (plan, table) in imported.plans.iter().zip(TableKind::ALL) {
             assert_eq!(plan.table, Some(table));
             assert_eq!(plan.fed(), table.fields().iter().collect::<Vec<_>>());

@@ -41,6 +41,10 @@ pub enum Contradiction {
     BandsOverlap,
     /// Amounts between two bands that lie in neither.
     BandGap,
+    /// A row of points for records that an earlier row takes all records of.
+    BandCovered,
+    /// A share of points for records before years that have no beginning.
+    NoWindow,
     /// A mechanism about posts held, in a round that admits nobody who holds one.
     NobodyHoldsAPost,
     /// A rule set in a round in which it can do nothing.
@@ -136,6 +140,18 @@ impl Contradiction {
                 "there is a gap between the two bands, and what lies in it gets nothing.",
                 "请把两档接上；确实不计分的，请加一档 0 分。",
                 "Join them; if it should get nothing, add a band of 0 points.",
+            ],
+            Self::BandCovered => [
+                "前一档已包括后一档的全部记录，后一档不起作用。",
+                "whatever fits the second row fits the first one before it, so that the second does nothing.",
+                "请把要求较细的一档移到前面，或删除后一档。",
+                "Move the row that asks for more to the front, or remove the second.",
+            ],
+            Self::NoWindow => [
+                "没有限定年限，没有期外的记录。",
+                "all years count, so that there are no earlier records.",
+                "请填写年限，或把期外比例改为 0。",
+                "Say which years count, or set the share to 0.",
             ],
             Self::NobodyHoldsAPost => [
                 "这一选岗办法保障在岗教师的现岗，但参加人员中没有在岗教师。",

@@ -102,6 +102,7 @@ pub(super) fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyPro
         | LeafKind::Choice(_)
         | LeafKind::Date
         | LeafKind::ExtraColumn
+        | LeafKind::Label
         | LeafKind::Order
         | LeafKind::Blocks
         | LeafKind::Segments => {}

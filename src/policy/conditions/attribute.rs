@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::About;
+use super::{About, Percentile};
 use crate::language::Text;
 use crate::policy::leaves::entry::{NONE, PEOPLE, YEARS};
 use crate::policy::scoring::YearsQuantity;
@@ -48,6 +48,10 @@ pub enum Values {
     Assessments,
     /// What an extra column of the roster holds, by its name.
     Column,
+    /// How many dated records of which kind, level, issuer, rank and years.
+    Records,
+    /// Being within the first so many per cent by an extra column.
+    Percentile,
 }
 
 impl Values {
@@ -64,6 +68,8 @@ impl Values {
             Self::Names => json!({"is": []}),
             Self::Assessments => json!({"years": 3, "is": ["qualified", "excellent"], "at_least": 3}),
             Self::Column => json!({"name": "", "at_least": 0}),
+            Self::Records => json!({"level": "county", "years": 5, "at_least": 1}),
+            Self::Percentile => Percentile::example(),
         }
     }
 }
@@ -271,6 +277,12 @@ attributes! {
         [School], |about| Some(i64::from(about.school().teaching_point));
     /// What an extra column holds.
     Column = "column", "附加列", "Extra column", People, Values::Column,
+        [], |_| None;
+    /// Dated records.
+    Records = "records", "记录（荣誉、论文等）", "Dated records", People, Values::Records,
+        [], |_| None;
+    /// Being within the first so many per cent.
+    Percentile = "percentile", "居前百分比", "Within the first per cent", People, Values::Percentile,
         [], |_| None;
 }
 

@@ -210,6 +210,8 @@ impl Test {
                 }
                 bounds_fault(*times, 0, 10)
             }
+            Self::Records { which, times } => which.fault().or_else(|| bounds_fault(*times, 0, 1_000)),
+            Self::Percentile(percentile) => percentile.is_empty().then_some(ConditionFault::NothingAsked),
             Self::Column { name, bounds, among } => {
                 if name.is_empty() || (bounds.are_none() && among.is_empty()) {
                     return Some(ConditionFault::NothingAsked);
@@ -241,7 +243,11 @@ impl Test {
                 }
                 Self::Is(yes) => flags[usize::from(*yes)] = true,
                 // Of several windows and columns nothing is plain.
-                Self::Named(_) | Self::Assessed { .. } | Self::Column { .. } => {}
+                Self::Named(_)
+                | Self::Assessed { .. }
+                | Self::Column { .. }
+                | Self::Records { .. }
+                | Self::Percentile(_) => {}
             }
         }
         let some_left = among.is_none_or(|left| {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Attribute, Bounds, Condition, Row, Test, Values};
+use super::{Attribute, Bounds, Condition, Percentile, Row, Test, Values, WhichRecords};
 use crate::language::Text;
 use crate::policy::strict::{
     Members, Misfit, Part, as_json, choice_of, decimal, object, only_member, thousandths, unknown_choice,
@@ -154,11 +154,27 @@ impl Test {
                     among,
                 })
             }
+            Values::Records => {
+                let mut known = vec!["at_least", "at_most"];
+                known.extend(WhichRecords::MEMBERS);
+                let members = Members::of(value, &known)?;
+                Ok(Self::Records {
+                    which: WhichRecords::read_members(&members)?,
+                    times: read_bounds(&members, &i64::read)?,
+                })
+            }
+            Values::Percentile => Percentile::read(value).map(Self::Percentile),
         }
     }
 
     fn write(&self, values: Values) -> Value {
-        let mut members = Map::new();
+        if let Self::Percentile(percentile) = self {
+            return percentile.write();
+        }
+        let mut members = match self {
+            Self::Records { which, .. } => which.write_members(),
+            _ => Map::new(),
+        };
         let mut insert = |key: &str, value: Value| members.insert(key.to_owned(), value);
         let number = |bound: i64| match values {
             Values::Mark | Values::Column => decimal(bound),
@@ -172,6 +188,8 @@ impl Test {
         match self {
             Self::Is(yes) => return Value::from(*yes),
             Self::Within(within) => bounds = *within,
+            Self::Records { times, .. } => bounds = *times,
+            Self::Percentile(_) => {}
             Self::Among(positions) => {
                 let options = match values {
                     Values::Levels(options) | Values::Keys(options) => options,

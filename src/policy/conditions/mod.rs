@@ -13,18 +13,24 @@
 mod attribute;
 mod check;
 mod document;
+mod percentile;
+mod records;
 mod schema;
 mod words;
 
 pub use attribute::{Attribute, Subjects, Values};
 pub use check::ConditionFault;
 pub(in crate::policy) use document::{grades_in, grades_out};
+pub use percentile::{Among, Percentile};
+pub use records::WhichRecords;
 pub(in crate::policy) use schema::schema;
 pub use words::in_words;
 
 use std::collections::BTreeSet;
 
-use crate::roster::{ExtraKind, Roster, School, SchoolIndex, Stage, Subject, Teacher, TeacherColumn};
+use crate::roster::{
+    DatedRecord, ExtraKind, RecordLevel, Roster, School, SchoolIndex, Stage, Subject, Teacher, TeacherColumn,
+};
 use crate::units::Year;
 
 /// Rows that must all hold. Empty: no condition.
@@ -71,6 +77,15 @@ pub enum Test {
         /// The categories, or yes and no of a flag.
         among: Vec<String>,
     },
+    /// How many records are asked for.
+    Records {
+        /// Which.
+        which: WhichRecords,
+        /// How many of them.
+        times: Bounds,
+    },
+    /// Within the first so many per cent.
+    Percentile(Percentile),
 }
 
 /// Bounds that count themselves.
@@ -148,6 +163,31 @@ impl<'run> About<'run> {
         let latest = teacher.assessments.iter().take(usize::from(years));
         let counted = latest.filter(|grade| grades.contains(&grade.index())).count();
         i64::try_from(counted).ok()
+    }
+
+    /// How many records somebody has of those asked for; nothing where the roster has no records table.
+    pub fn records(&self, which: &WhichRecords) -> Option<i64> {
+        let fit = |record: &&DatedRecord| which.fit(record, self.reference);
+        let teacher = self.teacher.filter(|_| self.roster.has_records)?;
+        i64::try_from(teacher.records.iter().filter(fit).count()).ok()
+    }
+
+    /// The highest level among the records asked for and how many have it: the level from 1 times a thousand, and the number;
+    /// 0 without any that has a level.
+    pub fn record_level(&self, which: &WhichRecords) -> Option<i64> {
+        let teacher = self.teacher.filter(|_| self.roster.has_records)?;
+        let fitting = teacher
+            .records
+            .iter()
+            .filter(|record| which.fit(record, self.reference));
+        let levels: Vec<usize> = fitting
+            .filter_map(|record| record.level.map(RecordLevel::index))
+            .collect();
+        let Some(highest) = levels.iter().max() else {
+            return Some(0);
+        };
+        let count = levels.iter().filter(|level| *level == highest).count().min(999);
+        i64::try_from((highest + 1) * 1_000 + count).ok()
     }
 
     /// What an extra column holds, as the roster keeps it; of categories nothing, for they are not more or less of anything.
@@ -287,6 +327,8 @@ impl Test {
             Self::Assessed { years, grades, times } => {
                 about.assessed(*years, grades).map(|counted| times.hold(counted))
             }
+            Self::Records { which, times } => about.records(which).map(|count| times.hold(count)),
+            Self::Percentile(percentile) => percentile.holds(about),
             Self::Column { name, bounds, among } => {
                 let place = about
                     .roster

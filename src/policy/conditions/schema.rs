@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Attribute, Subjects, Values};
+use super::{Attribute, Percentile, Subjects, Values, WhichRecords};
 use crate::limits;
 use crate::roster::Assessment;
 
@@ -64,6 +64,14 @@ fn row(attribute: Attribute) -> Value {
             properties["is"] = json!({"type": "array", "items": {"type": "string", "maxLength": limits::LABEL}, "minItems": 1});
             object(properties, json!(["name"]))
         }
+        Values::Records => {
+            let mut properties = WhichRecords::schema();
+            let number = json!({"type": "integer", "minimum": 0, "maximum": 1_000});
+            properties["at_least"] = number.clone();
+            properties["at_most"] = number;
+            object(properties, json!([]))
+        }
+        Values::Percentile => object(Percentile::schema(), json!(["column", "among", "first"])),
     };
     let name = attribute.name();
     content["title"] = json!(name.zh);

@@ -161,6 +161,8 @@ impl Test {
                 };
                 bounded(counted, *times, Text::new("次", "times"), plain)
             }
+            Self::Records { which, times } => bounded(which.in_words(), *times, Text::new("项", ""), plain),
+            Self::Percentile(percentile) => percentile.in_words(),
             Self::Column { name, bounds, among } => {
                 let what = text! { zh: "“{name}”", en: "“{name}”", name };
                 if bounds.are_none() {

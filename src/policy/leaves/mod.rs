@@ -61,6 +61,8 @@ pub enum LeafKind {
     Blocks,
     /// Points for each year, by segment: a list of years after which each begins and its rate.
     Segments,
+    /// A word of the district's own, such as a kind of records; may be empty.
+    Label,
     /// Points for each year: a decimal with at most three places, or a fraction.
     Rate {
         /// Step of the slider, in thousandths.
@@ -219,7 +221,8 @@ pub fn value_in_short(path: &str, value: &Value, language: Language) -> String {
             let lessons: Vec<String> = lessons.iter().map(json_text::write).collect();
             lessons.join(language.pick("、", ", "))
         }
-        (LeafKind::Date | LeafKind::ExtraColumn, Value::String(text)) => text.clone(),
+        (LeafKind::Label, Value::String(text)) if text.is_empty() => language.pick("不限", "any").to_owned(),
+        (LeafKind::Date | LeafKind::ExtraColumn | LeafKind::Label, Value::String(text)) => text.clone(),
         (LeafKind::Rate { .. }, Value::String(text)) => quantity(text, leaf.unit, language),
         (LeafKind::Segments, Value::Array(_)) => segments_typed(value),
         (LeafKind::Condition(_), Value::Array(rows)) if rows.is_empty() => {

@@ -57,6 +57,7 @@ impl ItemKind {
     pub fn rules_something(&self, key: &str) -> bool {
         match (self, key) {
             (Self::Bands(item), "column") => item.extra_column().is_some(),
+            (Self::Records(item), key) => item.rules_something(key),
             (Self::Years(item), key) => item.rules_something(key),
             _ => true,
         }

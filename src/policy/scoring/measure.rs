@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::items::{MarkGiven, NO_CAP};
+use super::judged::JudgedRecord;
 use crate::language::{Language, Message, Say, Text};
+use crate::policy::clauses::words::in_turn;
 use crate::policy::leaves::id_name;
 use crate::text;
 use crate::units::{Amount, Lessons, Points};
@@ -35,6 +37,8 @@ pub enum Measure {
     Number(Option<Points>),
     /// A category of an extra column; `None` where there is none.
     Category(Option<String>),
+    /// Dated records, each judged; `None` where the roster has no records table.
+    Records(Option<Vec<JudgedRecord>>),
     /// Nothing: the item is not counted for such a teacher.
     DoesNotApply,
     /// Whether a condition is fulfilled; `None` where the roster does not say.
@@ -56,6 +60,7 @@ impl Measure {
                 | Self::Entered(None)
                 | Self::Number(None)
                 | Self::Category(None)
+                | Self::Records(None)
                 | Self::Fulfilled(None)
         )
     }
@@ -95,7 +100,8 @@ impl Say for Measure {
             | Self::Lessons(None)
             | Self::Entered(None)
             | Self::Number(None)
-            | Self::Category(None) => Text::new("花名册未填", "not in the roster").into(),
+            | Self::Category(None)
+            | Self::Records(None) => Text::new("花名册未填", "not in the roster").into(),
             Self::Mark(None) => Text::new("没有测评分", "no mark").into(),
             Self::Rank(Some(rank)) => text! { zh: "第 {rank} 名", en: "rank {rank}", rank },
             Self::Lessons(Some(lessons)) => {
@@ -110,6 +116,10 @@ impl Say for Measure {
             Self::Category(Some(ref category)) => {
                 text! { zh: "“{category}”", en: "“{category}”", category }
             }
+            Self::Records(Some(ref records)) if records.is_empty() => {
+                Text::new("没有记录", "no records").into()
+            }
+            Self::Records(Some(ref records)) => in_turn(records.iter().map(Say::message)),
             Self::Mark(Some((mark, true))) => {
                 text! { zh: "{mark} 分（模拟）", en: "mark {mark} (simulated)", mark }
             }

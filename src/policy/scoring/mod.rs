@@ -5,15 +5,18 @@ pub(super) mod clauses;
 mod counted_years;
 mod evidence;
 pub mod items;
+mod judged;
 pub(super) mod leaves;
 mod measure;
 pub mod order;
 mod rate;
+mod record_bands;
 pub(super) mod table;
 mod years_in_words;
 
 pub use counted_years::{CountedYears, FactorLevel};
 pub use items::{ItemKind, MarkKind, YearsQuantity};
+pub use judged::{JudgedRecord, Verdict, record_in_words};
 pub use measure::{Counted, Measure};
 pub use order::{Compared, OrderFault, OrderKey};
 pub use rate::{Exact, Rate, RateFault, Segment, Segments};

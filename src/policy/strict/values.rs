@@ -11,7 +11,7 @@ use crate::language::cannot_be_seen;
 use crate::limits::{ENTRIES, NAME};
 use crate::numbers::typed::Numbers;
 use crate::random::Seed;
-use crate::roster::{Code, Education, Stage, Subject};
+use crate::roster::{Code, Education, RecordLevel, Stage, Subject};
 use crate::text;
 use crate::units::{
     Amount, Kilometres, Lessons, NotThousandths, Percent, Points, PupilsPerStaff, Ratio, StaffPerClass, Year,
@@ -209,7 +209,7 @@ macro_rules! codes {
     };
 }
 
-codes!(Education, Stage, Subject);
+codes!(Education, Stage, Subject, RecordLevel);
 
 /// Refuses more elements than any list has a use for.
 fn check_count(count: usize) -> Result<(), Misfit> {

@@ -4,6 +4,7 @@
 mod outcome;
 mod places;
 mod preferences;
+mod records;
 mod schools;
 mod teachers;
 
@@ -12,6 +13,7 @@ use serde::Serialize;
 pub use outcome::{ActualEnd, OutcomeColumn};
 pub use places::{ListedPosts, PlaceColumn};
 pub use preferences::{Preference, PreferenceColumn};
+pub use records::{DatedRecord, RecordColumn, RecordRow};
 pub(super) use schools::ROLLS;
 pub use schools::{School, SchoolColumn, rolls};
 pub use teachers::{Teacher, TeacherColumn};
@@ -29,6 +31,7 @@ impl TableKind {
             Self::Preferences => PreferenceColumn::FIELDS,
             Self::Places => PlaceColumn::FIELDS,
             Self::Outcome => OutcomeColumn::FIELDS,
+            Self::Records => RecordColumn::FIELDS,
         }
     }
 }
@@ -131,6 +134,8 @@ macro_rules! columns {
             pub(in crate::roster) fn read<S: Source>(
                 row: &mut S,
             ) -> impl FnOnce($($first_type),+) -> Self + use<S> {
+                // Records that their first fields make up have nothing more to read, note and pack.
+                let _ = &row;
                 $($(let $field = <$type as Read>::read(row, $name::$variant);)?)+
                 move |$($first),+| Self {
                     $($first,)+
@@ -145,16 +150,17 @@ macro_rules! columns {
             pub(in crate::roster) fn any_columns(
                 start: impl proptest::strategy::Strategy<Value = Self> + 'static,
             ) -> proptest::strategy::BoxedStrategy<Self> {
-                use proptest::strategy::Strategy;
                 let record = start.boxed();
                 $($(
                     let value = <$type as crate::roster::cell::any::Any>::any($kind);
-                    let record = (record, value)
-                        .prop_map(|(mut record, value)| {
+                    let record = proptest::strategy::Strategy::prop_map(
+                        (record, value),
+                        |(mut record, value): (Self, $type)| {
                             record.$field = value;
                             record
-                        })
-                        .boxed();
+                        },
+                    );
+                    let record = proptest::strategy::Strategy::boxed(record);
                 )?)+
                 record
             }
@@ -172,10 +178,12 @@ macro_rules! columns {
             }
 
             fn note_held(&self, held: &mut [bool]) {
+                let _ = &held;
                 $($(held[$name::$variant as usize] |= self.$field != <$type>::default();)?)+
             }
 
             fn pack(&self, counted: &[bool], mut packed: Vec<u8>) -> Vec<u8> {
+                let _ = counted;
                 $(packed = pack(packed, &self.$first);)+
                 $($(
                     if counted[$name::$variant as usize] {

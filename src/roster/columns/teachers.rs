@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Record, columns, pack};
+use super::{DatedRecord, Record, columns, pack};
 use crate::language::{Language, Text};
 use crate::roster::cell::{Cell, Names, Read, Source};
 use crate::roster::codes::{
@@ -35,6 +35,8 @@ columns! {
     + {
         /// By extra column of the roster, what it holds; missing ones hold nothing.
         extra: Vec<ExtraValue>,
+        /// The dated records 记录 of the records table, the oldest first.
+        records: Vec<DatedRecord>,
     }
 
     Id: "id", "教师代码",

@@ -33,16 +33,19 @@ pub enum TableKind {
     Places,
     /// An actual outcome 上一轮结果: one row for each teacher, where the last procedure really left them.
     Outcome,
+    /// Dated records 记录: one row for each honour, paper or lesson of a teacher.
+    Records,
 }
 
 impl TableKind {
     /// All tables.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Schools,
         Self::Teachers,
         Self::Preferences,
         Self::Places,
         Self::Outcome,
+        Self::Records,
     ];
     /// Those that a roster must have.
     pub const REQUIRED: [Self; 2] = [Self::Schools, Self::Teachers];
@@ -55,6 +58,7 @@ impl TableKind {
             Self::Preferences => "preferences",
             Self::Places => "places",
             Self::Outcome => "outcome",
+            Self::Records => "records",
         }
     }
 
@@ -71,6 +75,7 @@ impl TableKind {
             Self::Preferences => Text::new("志愿表", "preferences table"),
             Self::Places => Text::new("岗位表", "places table"),
             Self::Outcome => Text::new("上一轮结果表", "table of the actual outcome"),
+            Self::Records => Text::new("记录表", "records table"),
         }
     }
 
@@ -79,7 +84,7 @@ impl TableKind {
         match self {
             Self::Schools => limits::SCHOOLS,
             Self::Teachers => limits::TEACHERS,
-            Self::Preferences | Self::Places | Self::Outcome => limits::FURTHER_ROWS,
+            Self::Preferences | Self::Places | Self::Outcome | Self::Records => limits::FURTHER_ROWS,
         }
     }
 }

@@ -69,7 +69,7 @@ fn words(tables: &[Table<'_>]) -> BTreeSet<String> {
             TableKind::Schools => [SchoolColumn::Id.index(), SchoolColumn::Zone.index()],
             TableKind::Teachers => [TeacherColumn::School.index(), TeacherColumn::HomeZone.index()],
             // They name no school that the others do not.
-            TableKind::Preferences | TableKind::Places | TableKind::Outcome => continue,
+            TableKind::Preferences | TableKind::Places | TableKind::Outcome | TableKind::Records => continue,
         };
         let positions = columns.map(|column| mapping.position(column));
         for row in table.rows() {

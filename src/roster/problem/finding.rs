@@ -150,7 +150,10 @@ impl ProblemKind {
                 let other = match table {
                     TableKind::Schools => TableKind::Teachers,
                     TableKind::Teachers => TableKind::Schools,
-                    further @ (TableKind::Preferences | TableKind::Places | TableKind::Outcome) => {
+                    further @ (TableKind::Preferences
+                    | TableKind::Places
+                    | TableKind::Outcome
+                    | TableKind::Records) => {
                         return twice(*further);
                     }
                 };

@@ -41,6 +41,13 @@ pub enum Further {
     },
     /// The teacher is not known to be certified for the stage or the subject.
     NotCertified,
+    /// A record is dated before the teacher worked.
+    RecordTooEarly,
+    /// The teacher has the same record in another row.
+    RecordTwice {
+        /// That row.
+        first_row: u32,
+    },
     /// Nobody in the teachers table is meant by a row of the actual outcome, which is passed over.
     NotInTeachers,
     /// The actual outcome has a row of the teacher before.
@@ -144,6 +151,15 @@ impl Further {
                 },
                 text! { zh: "请合并成一行。", en: "Make them one row." },
             ),
+            Self::RecordTooEarly => Finding::only(text! {
+                zh: "取得年份早于该教师参加工作的年份（或年满 14 岁的年份），请核对。",
+                en: "the year lies before the teacher first worked (or turned 14); please check."
+            }),
+            Self::RecordTwice { first_row } => Finding::only(text! {
+                zh: "该教师在第 {first_row} 行已有内容完全相同的记录；两行都计算，如为重复请删去一行。",
+                en: "row {first_row} has the very same record of this teacher; both count; delete one if it stands there twice.",
+                first_row
+            }),
             Self::NotInTeachers => Finding::only(text! {
                 zh: "教师表中没有这名教师，这一行不读取，也不计入与上一轮结果的对照。",
                 en: "no teacher in the teachers table has this code; the row is passed over and counts nowhere."

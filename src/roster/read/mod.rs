@@ -2,14 +2,12 @@
 
 mod across;
 mod decode;
+mod further;
 mod given;
 pub(super) mod header;
 mod known;
 mod look_alikes;
 mod not_data;
-mod outcome;
-mod places;
-mod preferences;
 pub(super) mod row;
 mod schools;
 mod shortened;
@@ -23,13 +21,14 @@ pub use decode::check_size;
 pub(crate) use decode::{decode, decode_as};
 pub use given::{Given, read_given};
 
+use further::{outcome, places, preferences, records};
 use header::{Mapping, recognise};
 use known::SchoolCodes;
 use schools::SchoolsRead;
 use teachers::TeachersRead;
 use zones::Zones;
 
-use super::columns::{SchoolColumn, TeacherColumn};
+use super::columns::{RecordRow, SchoolColumn, Teacher, TeacherColumn};
 use super::encoding::{Encoding, GbDecoder, SourceFile};
 use super::extra::{Reading, extra_header};
 use super::fields::TableKind;
@@ -134,7 +133,7 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
     let mut of = |kind| tables.remove(&kind).unwrap_or_default();
     let (mut schools, mut teachers) = (of(TableKind::Schools), of(TableKind::Teachers));
     let (preferences, places) = (of(TableKind::Preferences), of(TableKind::Places));
-    let actual = of(TableKind::Outcome);
+    let (actual, records) = (of(TableKind::Outcome), of(TableKind::Records));
     let mut zones = Zones::default();
     let mut schools_read = (!schools.is_empty()).then(SchoolsRead::default);
     for (table, mapping) in &mut schools {
@@ -180,21 +179,34 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
     let preferences = preferences::read(&preferences, known, &mut zones, &mut problems);
     let places = places::read(&places, known.0, &mut zones, &mut problems);
     let (actual, actual_of_nobody) = outcome::read(&actual, known, &mut zones, &mut problems);
+    let records = records::read(&records, known.1, &mut zones, &mut problems);
+    let has_records = !records.is_empty();
     Ok(LoadedRoster {
         notes: problems.finish()?,
         roster: Roster {
             zones: zones.into_names(),
-            teachers: read.into_teachers(),
+            teachers: with_records(read.into_teachers(), records),
             schools: schools_read.map(SchoolsRead::into_schools).unwrap_or_default(),
             extra: extra.into_columns(),
             preferences,
             places,
             actual,
             actual_of_nobody,
+            has_records,
             not_given,
             doubtful,
         },
     })
+}
+
+/// The teachers with their records.
+fn with_records(mut teachers: Vec<Teacher>, records: Vec<RecordRow>) -> Vec<Teacher> {
+    for RecordRow { teacher, record } in records {
+        if let Some(own) = teachers.get_mut(teacher.index()) {
+            own.records.push(record);
+        }
+    }
+    teachers
 }
 
 /// The columns that no part of a table filled in.

@@ -4,14 +4,16 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::roster::codes::{Code, EndKind, Locality, Stage, Subject};
+use crate::roster::codes::{Code, EndKind, Locality, RecordLevel, Stage, Subject};
 use crate::roster::columns::{
-    ActualEnd, ListedPosts, Preference, School, SchoolColumn, Teacher, TeacherColumn, rolls,
+    ActualEnd, DatedRecord, ListedPosts, Preference, RecordRow, School, SchoolColumn, Teacher, TeacherColumn,
+    rolls,
 };
 use crate::roster::encoding::{SourceFile, gb18030_native};
 use crate::roster::parts::{SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
 use crate::roster::personal::Doubts;
 use crate::roster::read_roster;
+use crate::units::Year;
 
 fn any_roll() -> impl Strategy<Value = Option<StageRoll>> {
     option::of((0_u32..=100_000, 1_u32..=2_000).prop_map(|(pupils, classes)| StageRoll { pupils, classes }))
@@ -63,6 +65,22 @@ fn any_wish() -> impl Strategy<Value = Preference> {
     }))
 }
 
+fn any_record() -> impl Strategy<Value = RecordRow> {
+    let words = || option::of("[A-Z市][0-9a-z一等奖,\"]{0,4}");
+    let level = option::of(select(RecordLevel::ALL));
+    let record = (1960_u16..2100, "论文|优质课|honour", level, words(), words()).prop_map(
+        |(year, kind, level, rank, issuer)| DatedRecord {
+            year: Year(year),
+            kind,
+            level,
+            rank,
+            issuer,
+        },
+    );
+    let bare = (any::<u32>(), record);
+    RecordRow::any_columns(bare.prop_map(|(teacher, record)| RecordRow::bare(TeacherIndex(teacher), record)))
+}
+
 fn any_end() -> impl Strategy<Value = ActualEnd> {
     let ends = [
         EndKind::Awaiting,
@@ -89,10 +107,11 @@ fn any_roster() -> impl Strategy<Value = Roster> {
         vec(any_wish(), 0..30),
         vec(any_place(), 0..12),
         vec(any_end(), 0..20),
+        vec(any_record(), 0..20),
     );
     let rows = (vec(any_school(), 1..8), vec(any_teacher(), 1..20), further);
     rows.prop_map(
-        |(mut schools, mut teachers, (mut wishes, mut places, mut actual))| {
+        |(mut schools, mut teachers, (mut wishes, mut places, mut actual, records))| {
             let mut met: Vec<ZoneIndex> = Vec::new();
             let mut renumbered = |zone: ZoneIndex| {
                 let position = met.iter().position(|&known| known == zone).unwrap_or_else(|| {
@@ -131,7 +150,14 @@ fn any_roster() -> impl Strategy<Value = Roster> {
             }
             actual.sort_by_key(|end| end.teacher);
             actual.dedup_by_key(|end| end.teacher);
+            let has_records = !records.is_empty();
+            for RecordRow { teacher, record } in records {
+                let teacher = teacher.index() % teachers.len();
+                teachers[teacher].records.push(record);
+                teachers[teacher].records.sort();
+            }
             Roster {
+                has_records,
                 actual,
                 places,
                 preferences: wishes,

@@ -6,6 +6,9 @@ mod counting_tests;
 mod item;
 mod missing;
 mod order;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod record_tests;
 mod scale;
 
 pub use item::ScoreLine;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Evidence, Members};
 use crate::outcome::figures::ends::EndState;
 use crate::policy::Missing;
-use crate::policy::scoring::Measure;
+use crate::policy::scoring::{JudgedRecord, Measure};
 use crate::roster::{Preference, Stage, Subject, TeacherIndex, teacher_cells};
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
@@ -158,6 +158,9 @@ enum Counted {
     Category {
         category: Option<String>,
     },
+    Records {
+        records: Option<Vec<JudgedRecord>>,
+    },
     Fulfilled {
         fulfilled: Option<bool>,
     },
@@ -191,6 +194,7 @@ impl From<Measure> for Counted {
             Measure::Entered(entered) => Self::Entered { entered },
             Measure::Number(number) => Self::Number { number },
             Measure::Category(category) => Self::Category { category },
+            Measure::Records(records) => Self::Records { records },
             Measure::DoesNotApply => Self::DoesNotApply { applies: false },
             Measure::Fulfilled(fulfilled) => Self::Fulfilled { fulfilled },
         }

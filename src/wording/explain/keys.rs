@@ -5,7 +5,7 @@ use crate::language::{Language, Message, Text};
 use crate::outcome::explain::decided::Keyed;
 use crate::policy::conditions::Values;
 use crate::policy::{Compared, OrderKey};
-use crate::roster::ExtraKind;
+use crate::roster::{Code, ExtraKind, RecordLevel};
 use crate::text;
 use crate::units::format_thousandths;
 
@@ -33,6 +33,18 @@ pub(super) fn against(found: &Keyed) -> Message {
     text! { zh: "{ahead}{before}对{after}{behind}", en: "{ahead}{before} against {after}{behind}", ahead, before, after, behind }
 }
 
+/// The highest level of records and how many have it, as one number holds both.
+fn highest_level(value: i64) -> Message {
+    let (place, count) = (value / 1_000 - 1, value % 1_000);
+    let level = usize::try_from(place)
+        .ok()
+        .and_then(|place| RecordLevel::ALL.get(place));
+    let Some(level) = level.map(|level| level.name()) else {
+        return Text::new("没有", "none").into();
+    };
+    text! { zh: "{level} {count} 项", en: "{level}, {count:record|records}", level, count }
+}
+
 /// One value of a key, with its unit.
 fn value(found: &Keyed, value: Option<i64>) -> Message {
     let Some(value) = value else {
@@ -50,6 +62,8 @@ fn value(found: &Keyed, value: Option<i64>) -> Message {
         },
         Some(Compared::Item { .. }) => counted(&number(), points),
         Some(Compared::Assessments { .. }) => counted(&value.to_string(), Text::new("次", "times")),
+        Some(Compared::Records(_)) => counted(&value.to_string(), Text::new("项", "records")),
+        Some(Compared::RecordLevel(_)) => highest_level(value),
         Some(Compared::Column(_)) => match found.kind {
             Some(ExtraKind::Number) => text! { zh: "{number}", en: "{number}", number = number() },
             Some(ExtraKind::Years) => counted(&value.to_string(), Text::new("年", "years")),

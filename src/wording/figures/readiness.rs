@@ -96,6 +96,7 @@ const fn what(treated: Treated) -> Text {
             "的参加工作、进入现单位或聘任年份晚于这一年",
             "a year of first service, entry or employment after it",
         ),
+        Treated::LaterRecords => Text::new("有晚于基准年的记录", "records after the reference year"),
         Treated::TooYoung => Text::new("在这一年不满 16 岁", "an age below 16 in it"),
         Treated::NoColumn => Text::new("教师表没有这一栏目", "no such column in the teachers table"),
         Treated::NoExtraColumn => Text::new(
@@ -113,8 +114,8 @@ const fn what(treated: Treated) -> Text {
         Treated::EverybodyMeets => Text::new("所有教师都符合这一条件", "everybody meets the condition"),
         Treated::NoPostMeets => Text::new("没有岗位符合这一条件", "no post meets the condition"),
         Treated::UnknownNames => Text::new(
-            "条件中有花名册没有的学校、学区或附加列",
-            "the condition names schools, zones or extra columns that the roster does not have",
+            "规则中有花名册没有的学校、学区、附加列或记录名称",
+            "the rule names schools, zones, extra columns or words for records that the roster does not have",
         ),
         school if school.is_of_the_school() => Text::new("所在学校没有坐标", "no coordinates of the school"),
         _ => Text::new("花名册未填", "not in the roster"),
@@ -167,6 +168,7 @@ fn treated(line: &ReadinessLine) -> Message {
             "the years count as 0; check the roster, or change the year",
         )
         .into(),
+        Treated::LaterRecords => Text::new("这些记录不计", "they do not count").into(),
         Treated::TooYoung => Text::new(
             "仍按所填年份计；请核对花名册，或改这一年",
             "the year counts as it stands; check the roster, or change the year",

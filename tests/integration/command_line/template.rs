@@ -14,7 +14,10 @@ fn a_workbook_to_fill_in_is_written_and_never_over_another() {
     let output = shapan(&["template", path]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     let book: Xlsx<_> = open_workbook(&out).unwrap();
-    assert_eq!(book.sheet_names(), ["学校", "教师", "志愿", "岗位", "上一轮结果"]);
+    assert_eq!(
+        book.sheet_names(),
+        ["学校", "教师", "志愿", "岗位", "上一轮结果", "记录"]
+    );
     let written = fs::read(&out).unwrap();
     fails(&["template", path], 1, "--force");
     let output = shapan(&["template", path, "--force", "--language", "en", "--json"]);

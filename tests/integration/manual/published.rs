@@ -13,13 +13,13 @@ const INTRODUCTION: &str = "<!-- Made of src/policy/preset/published/ by `cargo 
 
 24 套公开的规则（各地方案、通知和国外的积分办法），每套是一个预设方案：`shapan policy show KEY`，网页上在“方案以此为起点”里选。
 每条规则写明由哪些路径表达；“准确”指沙盘按原文的意思计算，“有出入”写明差在哪里。以“roster.”开头的是花名册的内容：附加列
-（`roster.extra`）、志愿表（`roster.preferences`）、岗位表（`roster.posts`）等，须在花名册里填好。学校代码 S001 等只是占位，
+（`roster.extra`）、志愿表（`roster.preferences`）、岗位表（`roster.posts`）、记录表（`roster.records`）等，须在花名册里填好。学校代码 S001 等只是占位，
 使用时改成本区的学校。可信度：A 为发布机关、公报或部门；B 为写明正式文本的转载；C 为范本或镜像。
 
 24 published sets of rules (local plans, notices, and point systems abroad), each a preset: `shapan policy show KEY`, or on the page
 under “Proposal starts from”. Each rule names the paths that express it. Exact means that the program counts as the text
 says; inexact says what is lost. What begins with “roster.” stands in the roster: extra columns (`roster.extra`), lists of
-preferences (`roster.preferences`), posts (`roster.posts`) and so on, which must be filled in. Codes of schools such as S001 stand
+preferences (`roster.preferences`), posts (`roster.posts`), dated records (`roster.records`) and so on, which must be filled in. Codes of schools such as S001 stand
 in for those of your district. Trust: A the issuer, a gazette or a ministry; B a copy that names the official text; C a template
 or a mirror.
 ";

@@ -6,8 +6,8 @@ use shapan::language::Language;
 use shapan::limits::{EXTRA_CATEGORIES, EXTRA_COLUMNS, LABEL, ROSTER_BYTES};
 use shapan::roster::ExtraKind;
 use shapan::roster::codes::{
-    Assessment, BackboneLevel, CadreLevel, Code, Education, EndKind, Gender, Locality, Stage, Status,
-    Subject, Title,
+    Assessment, BackboneLevel, CadreLevel, Code, Education, EndKind, Gender, Locality, RecordLevel, Stage,
+    Status, Subject, Title,
 };
 use shapan::roster::fields::{Choice, Field, Kind, TableKind};
 
@@ -95,6 +95,19 @@ most preferences are simulated, and people decide beyond rules. `shapan run --wr
 
 ";
 
+const RECORDS: &str = "\
+可有可无。每项荣誉、论文、优质课等一行，写明取得年份。评分项目“记录计分”、条件“记录”和排序“记录”读取它（见 [rules.md](rules.md)），教师表中的各级荣誉数不因它而变。
+有此表时，不在表中的教师按没有记录计；没有此表时，记录按不知道计。类别、等次、颁发单位是本地的名称，规则按名称选用，写法须一致。取得年份早于参加工作的、
+内容完全相同的两行会提示；两行都计算。晚于规则基准年的记录不计，`shapan check` 写明有多少。
+
+Optional. A row for each honour, paper, model lesson or the like, with its year. Scoring items of the kind “records”, conditions and keys of
+order read it (see [rules.md](rules.md)); the numbers of honours in the teachers table stay what they are. With the table, whoever is not
+in it has no record; without it, nobody knows. Kinds, ranks and issuers are the district's own names, by which rules choose, spelled alike.
+A year before the first service and two rows that say the very same are remarked on; both rows count. Records after the reference year
+of the rules do not count, and `shapan check` says how many there are.
+
+";
+
 const TITLES: &str = "
 2015 年以前的职称（GB/T 8561）按人社部发〔2015〕79号过渡后的等级读取：中学高级为高级教师；中学一级、小学高级为一级教师；
 中学二级、小学一级为二级教师；中学三级、小学二级、小学三级为三级教师。 Titles from before 2015 (GB/T 8561) are read as the grades
@@ -138,6 +151,7 @@ fn documentation() -> String {
     text += &code_list::<Status>("在岗状态 Status");
     text += &code_list::<CadreLevel>("管理干部层级 Administrator level");
     text += &code_list::<EndKind>("去向 End");
+    text += &code_list::<RecordLevel>("记录级别 Level of a record");
     text
 }
 
@@ -192,6 +206,7 @@ const fn effect(table: TableKind) -> &'static str {
         TableKind::Preferences => PREFERENCES,
         TableKind::Places => PLACES,
         TableKind::Outcome => OUTCOME,
+        TableKind::Records => RECORDS,
     }
 }
 

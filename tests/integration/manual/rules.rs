@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use shapan::language::{Language, Text};
-use shapan::policy::conditions::{Attribute, Subjects, Values};
+use shapan::policy::conditions::{Among, Attribute, Subjects, Values};
 use shapan::policy::leaves::{self, LeafKind};
 use shapan::policy::{Policy, Preset, PresetGroup};
+use shapan::roster::RecordLevel;
 use shapan::units::format_thousandths;
 
 const INTRODUCTION: &str = "\
@@ -41,6 +42,16 @@ one attribute (below), or is `{\"any\": [[…], […]]}` (one of these lists mus
 What the roster does not say neither holds nor does not; a condition that cannot be settled counts as not met, and before
 a run it is told of how many. Conditions on posts may ask only for what is ticked.
 
+“记录”按记录表（[roster.md](roster.md)）数项数：类别、颁发单位、等次与记录写法相同的，级别不低于所填的，近几年（含基准年）的；晚于基准年的不数。没有记录表的，不能认定。
+“居前百分比”在所填范围内、附加列有数的人中从高到低数：人数乘百分比，不足一人进一；与最后一名并列的都算在内；没有填写的不能认定，也不计入人数。
+它只能按附加列比较，不能按评分项目或量化总分比较。
+
+“Records” counts rows of the records table ([roster.md](roster.md)): of this kind, issuer and rank, spelled alike, of this level or higher, of the
+latest years with the reference year among them; later ones are not counted. Without the table nobody knows. “Within the first per cent” counts from
+the highest down among those of the group of whom the extra column holds a number: their number times the share, a part of a person rounded up, and
+whoever is equal to the last of them as well. Of whom it holds nothing nobody knows, and nobody counts them. It compares extra columns only, neither
+items nor totals of the score.
+
 | 键 Key | 名称 Name | 要求 Asked for by | 岗位 Posts | 例 Example |
 |---|---|---|---|---|
 ";
@@ -62,6 +73,8 @@ none). What decided stands in the reason.
 | `{\"most_first\": {\"column\": \"笔试成绩\"}}` | 附加列（类别除外；日期晚的在前） — an extra column (not of categories; later dates first) |
 | `{\"most_first\": {\"item\": {\"block\": \"qualification\", \"item\": \"education\"}}}` | 一个评分项目的得分（折算和加权之前） — the points of one item, before normalisation and weight |
 | `{\"most_first\": {\"assessments\": {\"years\": 5, \"is\": [\"excellent\"]}}}` | 近几年年度考核取得这些等次的次数 — how many of the latest assessments have these grades |
+| `{\"most_first\": {\"records\": {\"kind\": \"论文\", \"years\": 5}}}` | 符合这些要求的记录项数 — how many dated records fit |
+| `{\"most_first\": {\"record_level\": {\"kind\": \"综合荣誉\"}}}` | 其中最高的级别，同级的再比项数 — the highest level among them, then how many have it |
 | `{\"meets\": [{\"years_in_school\": {\"at_least\": 2}}]}` | 符合条件的在前：先分类，再比分 — those who meet a condition first: classes before points |
 | `\"lottery\"` | 抽签 — the lot |
 ";
@@ -380,6 +393,11 @@ fn attribute_row(attribute: Attribute) -> String {
             "`years`: 1–10; `is`: 等次 grades; `at_least`, `at_most`: 次数 times".to_owned()
         }
         Values::Column => "`name`; `at_least`, `at_most`, `is`".to_owned(),
+        Values::Records => format!(
+            "`kind`, `issuer`, `rank`; `level`（及以上 or higher）: {}; `years`: 0–60; `at_least`, `at_most`: 项数 how many",
+            keys(RecordLevel::OPTIONS)
+        ),
+        Values::Percentile => format!("`column`; `among`: {}; `first`: 0–100 %", keys(Among::OPTIONS)),
     };
     let example = json!([{attribute.key(): attribute.values().example()}]);
     let name = attribute.name();
@@ -409,6 +427,7 @@ fn row(path: &str, value: &Value) -> String {
         LeafKind::Blocks => "评分类别编号的列表 ids of blocks of the score".to_owned(),
         LeafKind::Order => "比较项的列表 a list of keys of order".to_owned(),
         LeafKind::Rate { .. } => "0–1000，或分数 or a fraction: `\"1/6\"`".to_owned(),
+        LeafKind::Label => "本地名称 a name of the district's own".to_owned(),
         LeafKind::Segments => "每段 each segment: `{\"after\": 0–80, \"rate\": -1000–1000}`".to_owned(),
         LeafKind::ExtraColumn => "附加列的列名 name of an extra column".to_owned(),
         LeafKind::Choice(options) | LeafKind::Sequence(options) => {

@@ -5,8 +5,8 @@ use shapan::policy::scoring::items::Kind;
 use shapan::policy::{ItemKind, Policy};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
-use shapan::roster::{Assessment, ExtraColumn, ExtraKind, Roster};
-use shapan::units::Points;
+use shapan::roster::{Assessment, Code, DatedRecord, ExtraColumn, ExtraKind, RecordLevel, Roster};
+use shapan::units::{Points, Year};
 
 /// A county in which every column has something in it.
 pub(super) fn county() -> Roster {
@@ -26,6 +26,18 @@ pub(super) fn county() -> Roster {
             Some(50_000 + number as i64 * 7_000 % 50_000),
             Some(200_001 + (number as i64 * 7 % 20) * 100 + number as i64 % 12),
         ];
+        // Records of all levels and several kinds, years, issuers and ranks.
+        let word = |words: [&str; 2]| words.get(number / 3 % 3).map(|word| (*word).to_owned());
+        teacher.records = (0..number % 4)
+            .map(|place| DatedRecord {
+                year: Year(2026 - ((number * 7 + place * 5) % 19) as u16),
+                kind: ["论文", "综合荣誉"][(number + place) % 2].to_owned(),
+                level: RecordLevel::ALL.get((number / 2 + place) % 7).copied(),
+                rank: word(["一等奖", "二等奖"]),
+                issuer: word(["县政府", "论文"]),
+            })
+            .collect();
+        teacher.records.sort();
         if number % 30 == 4 && !teacher.assessments.is_empty() {
             teacher.assessments[0] = Assessment::Unqualified;
         }
@@ -40,6 +52,7 @@ pub(super) fn county() -> Roster {
             teacher.other_subjects = vec![shapan::roster::Subject::Music];
         }
     }
+    roster.has_records = true;
     roster.extra = ["评议等次", "笔试成绩", "任职年月"]
         .into_iter()
         .zip([ExtraKind::Category, ExtraKind::Number, ExtraKind::Date])
@@ -88,6 +101,9 @@ pub(crate) fn block_with_the_other_kinds(id: &str) -> Value {
     // Where a column may be counted, the county has one.
     let mut items = items;
     for item in &mut items {
+        if let Some(rule) = item["rule"].get_mut("records") {
+            rule["since"] = json!(2010);
+        }
         for (kind, column) in [("years", "任职年月"), ("bands", "笔试成绩")] {
             if let Some(rule) = item["rule"].get_mut(kind) {
                 rule["column"] = json!(column);

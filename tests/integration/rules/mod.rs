@@ -62,6 +62,7 @@ pub(crate) fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
                 .map(|lessons| lessons.as_f64().unwrap() + 3.0);
             vec![Value::Array(lessons.map(|lessons| json!(lessons)).collect())]
         }
+        LeafKind::Label => vec![json!("论文")],
         LeafKind::Date => vec![json!("2027-03-01")],
         LeafKind::Condition(Subjects::People) => vec![
             json!([{"subject": {"is": ["chinese"]}}]),
@@ -122,9 +123,13 @@ fn every_rule_has_an_effect() {
     let roster = county();
     let mut document = Policy::default().document();
     let mut every = block_with_the_other_kinds("every");
-    // Years by segments stand in a block of their own, which weighs nothing while another rule is tried.
+    // Years by segments and records stand in a block of their own, which weighs nothing while another rule is tried.
     let items = every["items"].as_array_mut().unwrap();
-    let is_years = |item: &Value| item["rule"].get("years").is_some();
+    let is_years = |item: &Value| {
+        ["years", "records"]
+            .iter()
+            .any(|kind| item["rule"].get(kind).is_some())
+    };
     let (years, others): (Vec<Value>, Vec<Value>) = items.drain(..).partition(is_years);
     *items = others;
     let blocks = document["scoring"]["blocks"].as_array_mut().unwrap();

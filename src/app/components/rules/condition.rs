@@ -10,12 +10,12 @@ use super::rule_row::{Setter, choice, extra_column, sequence};
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::{Context, typed_text};
 use crate::language::Text;
-use crate::policy::conditions::{Attribute, Subjects, Values};
-use crate::roster::{Assessment, ExtraKind};
+use crate::policy::conditions::{Among, Attribute, Subjects, Values};
+use crate::roster::{Assessment, ExtraKind, RecordLevel};
 use crate::text;
 
 /// Puts another condition in force; nothing stands for none.
-type Change = Rc<dyn Fn(Option<Value>)>;
+pub(super) type Change = Rc<dyn Fn(Option<Value>)>;
 
 /// The rows of a condition, and what can be added.
 pub fn editor(page: &Context, subjects: Subjects, value: &Value, id: &str, set: &Setter) -> Html {
@@ -81,6 +81,12 @@ fn new_row(page: &Context, attribute: Attribute) -> Value {
         (Attribute::Zone, _) => {
             let zone = roster.and_then(|roster| roster.zone_names.first());
             json!({"is": zone.into_iter().collect::<Vec<_>>()})
+        }
+        (Attribute::Percentile, values) => {
+            let column = roster.and_then(|roster| roster.extra.first());
+            let mut content = values.example();
+            content["column"] = json!(column.map_or("", |column| column.name.as_str()));
+            content
         }
         (Attribute::Column, _) => {
             let column = roster.and_then(|roster| roster.extra.first());
@@ -160,22 +166,51 @@ fn alternatives(page: &Context, subjects: Subjects, content: &Value, id: &str, c
     }
 }
 
+/// Puts another value of a member in force; an empty one is left out.
+fn member_of(content: &Value, key: &'static str, change: Change) -> Setter {
+    let content = content.clone();
+    Callback::from(move |value: Value| {
+        let mut content = content.clone();
+        if let Some(members) = content.as_object_mut() {
+            if value.is_null() || value == "" {
+                members.shift_remove(key);
+            } else {
+                members.insert(key.to_owned(), value);
+            }
+        }
+        change(Some(content));
+    })
+}
+
+/// Which dated records are asked for.
+pub(super) fn records(page: &Context, content: &Value, id: &str, change: &Change) -> Html {
+    let member = |key: &'static str| member_of(content, key, change.clone());
+    let word = |key: &'static str, name: Text| {
+        let (name, shown) = (page.text(name), content[key].as_str().unwrap_or_default());
+        html! { <label>{ name }{ typed_in(shown, name, &format!("{id}-{key}"), "", member(key)) }</label> }
+    };
+    let mut levels: Vec<(&str, &str)> = vec![("", "—")];
+    levels.extend(
+        RecordLevel::OPTIONS
+            .iter()
+            .map(|(key, name)| (*key, page.text(*name))),
+    );
+    let level = json!(content["level"].as_str().unwrap_or_default());
+    let years = page.say("近几年", "latest years");
+    html! {
+        <>
+            { word("kind", Text::new("类别", "kind")) }
+            <label>{ page.say("级别不低于", "level at least") }{ choice(levels, &level, &format!("{id}-level"), None, &member("level")) }</label>
+            { word("issuer", Text::new("颁发单位", "issuer")) }
+            { word("rank", Text::new("等次", "rank")) }
+            <label>{ years }{ number(&content["years"], years, &format!("{id}-years"), member("years")) }</label>
+        </>
+    }
+}
+
 /// What is asked of one attribute.
 fn asks(page: &Context, attribute: Attribute, content: &Value, id: &str, change: &Change) -> Html {
-    let member = |key: &'static str| -> Setter {
-        let (content, change) = (content.clone(), change.clone());
-        Callback::from(move |value: Value| {
-            let mut content = content.clone();
-            if let Some(members) = content.as_object_mut() {
-                if value.is_null() || value == "" {
-                    members.shift_remove(key);
-                } else {
-                    members.insert(key.to_owned(), value);
-                }
-            }
-            change(Some(content));
-        })
-    };
+    let member = |key: &'static str| member_of(content, key, change.clone());
     let name = page.text(attribute.name());
     let bound = |key: &'static str, words: Text, unit: Text| {
         let label = page.tell(&text! { zh: "{name}{words}", en: "{name} {words}", name, words });
@@ -266,6 +301,16 @@ fn asks(page: &Context, attribute: Attribute, content: &Value, id: &str, change:
                 { bound("years", Text::new("近", "in the last"), Text::new("年", "years")) }
                 { keys("is", named(Assessment::OPTIONS)) }
                 { bounds(Text::new("次", "times")) }
+            </>
+        },
+        Values::Records => {
+            html! { <>{ records(page, content, id, change) }{ bounds(Text::new("项", "")) }</> }
+        }
+        Values::Percentile => html! {
+            <>
+                { extra_column(page, &content["column"], &format!("{id}-column"), Some(name), &member("column")) }
+                { choice(named(Among::OPTIONS), &content["among"], &format!("{id}-among"), Some(name), &member("among")) }
+                { bound("first", Text::new("前", "the first"), Text::new("%", "%")) }
             </>
         },
         Values::Column => {

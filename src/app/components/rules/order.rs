@@ -1,6 +1,8 @@
 //! What teachers are compared by, as rows: a number, a level, an item or a class, with which comes first, moved up and
 //! taken out. The lot ends every order and stands last.
 
+use std::rc::Rc;
+
 use serde_json::{Value, json};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -21,9 +23,14 @@ const MEETS: &str = "meets";
 const LOTTERY: &str = "lottery";
 
 /// What can be compared besides attributes.
-const OTHERS: [(&str, Text); 5] = [
+const OTHERS: [(&str, Text); 7] = [
     ("item", Text::new("评分项目得分", "Points for an item")),
     ("assessments", Text::new("年度考核次数", "Annual assessments")),
+    ("records", Text::new("记录项数", "Number of records")),
+    (
+        "record_level",
+        Text::new("记录的最高级别", "Highest level of records"),
+    ),
     ("column", Text::new("附加列", "An extra column")),
     (
         MEETS,
@@ -105,6 +112,7 @@ fn new_key(page: &Context, key: &str) -> Value {
         }
         "item" => json!({MOST: {"item": items(page).first().map_or(Value::Null, |(item, _)| item.clone())}}),
         "assessments" => json!({MOST: {"assessments": {"years": 3, "is": ["excellent"]}}}),
+        "records" | "record_level" => json!({MOST: {key: {}}}),
         MEETS => json!({MEETS: [{"homeroom_teacher": true}]}),
         key => json!(key),
     }
@@ -226,6 +234,13 @@ fn content(page: &Context, compared: &Value, name: &str, id: &str, set: &Setter)
             })
         };
         return choice(options, &json!(now), &id, Some(name), &set);
+    }
+    for key in ["records", "record_level"] {
+        if let Some(which) = compared.get(key) {
+            let set = as_member(key);
+            let change: condition::Change = Rc::new(move |which| set.emit(which.unwrap_or_default()));
+            return condition::records(page, which, &id, &change);
+        }
     }
     let Some(assessed) = compared.get("assessments") else {
         return html! { <span></span> };

@@ -140,6 +140,15 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
             let options = options.iter().map(|(key, name)| (*key, page.text(*name)));
             sequence(page, &options.collect::<Vec<_>>(), value, id, None, set)
         }
+        LeafKind::Label => {
+            let set = set.clone();
+            let onchange = Callback::from(move |event: Event| {
+                let input: HtmlInputElement = event.target_unchecked_into();
+                set.emit(Value::from(input.value().trim()));
+            });
+            let label = value.as_str().unwrap_or_default();
+            html! { <input type="text" key={label.to_owned()} id={id.to_owned()} ~defaultValue={typed_text(label)} {onchange} /> }
+        }
         LeafKind::Date => {
             let set = set.clone();
             let onchange = Callback::from(move |event: Event| {

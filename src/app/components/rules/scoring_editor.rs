@@ -12,7 +12,7 @@ use super::list_tools::{apply, edit, move_buttons, name_field, paths_below};
 use super::rule_row::RuleRow;
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, use_page};
-use crate::app::list_edit::{ListEdit, new_band, new_block, new_items};
+use crate::app::list_edit::{ListEdit, new_band, new_block, new_items, new_record_band};
 use crate::app::protocol::ScoringInWords;
 use crate::text;
 
@@ -40,18 +40,28 @@ pub fn use_scoring_editor() -> Html {
 }
 
 /// What adds bands to an item that has them, and takes them out.
-fn bands_tools(page: &Context, item: &str, bands: &Value) -> Html {
-    let Some(bands) = bands.as_array() else {
+fn bands_tools(page: &Context, item: &str, rule: &Value) -> Html {
+    let kind = if rule["records"].is_null() {
+        "bands"
+    } else {
+        "records"
+    };
+    let Some(bands) = rule[kind]["bands"].as_array() else {
         return html! {};
     };
-    let path = format!("{item}.rule.bands.bands");
+    let path = format!("{item}.rule.{kind}.bands");
+    let new = if kind == "bands" {
+        new_band(bands)
+    } else {
+        new_record_band(bands)
+    };
     html! {
         <div class="rule">
             { for bands.iter().enumerate().map(|(place, band)| {
                 let name = page.given_names().name(band["id"].as_str().unwrap_or_default(), page.language);
                 html! { <span key={place}>{ &name }{ move_buttons(page, &path, place, bands.len(), &name) }</span> }
             }) }
-            <button type="button" onclick={edit(page, &path, ListEdit::Add(new_band(bands)))}>{ page.say("增加一档", "Add a band") }</button>
+            <button type="button" onclick={edit(page, &path, ListEdit::Add(new))}>{ page.say("增加一档", "Add a band") }</button>
         </div>
     }
 }
@@ -116,7 +126,7 @@ fn block_view(
                                 <div class="item-rules">
                                     <div class="rule"><span class="rule-name">{ page.say("名称", "Name") }</span><div class="rule-field">{ name_field(page, &items_path, number, &name) }</div></div>
                                     { for paths_below(page, &key).into_iter().map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} short=true /> }) }
-                                    { bands_tools(page, &key, &item["rule"]["bands"]["bands"]) }
+                                    { bands_tools(page, &key, &item["rule"]) }
                                 </div>
                             }
                         </li>

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{ReadinessLine, Treated, line, rule};
-use crate::policy::conditions::{About, Attribute, Test};
+use super::{ReadinessLine, Treated, line, records, rule};
+use crate::policy::conditions::{About, Attribute, Percentile, Test};
 use crate::policy::{Condition, Policy};
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, Teacher};
 
@@ -147,7 +147,13 @@ fn names(roster: &Roster, path: &str, condition: &Condition) -> Vec<ReadinessLin
                 };
                 unknown.extend(names.iter().filter(|name| !is_known(name)).cloned());
             }
-            Test::Column { name, .. } if !roster.extra.iter().any(|column| column.name == *name) => {
+            Test::Records { which, .. } if roster.has_records => {
+                let asked = [&which.kind, &which.issuer, &which.rank];
+                unknown.extend(records::unknown(roster, asked.map(String::as_str)));
+            }
+            Test::Percentile(Percentile { column: name, .. }) | Test::Column { name, .. }
+                if !roster.extra.iter().any(|column| column.name == *name) =>
+            {
                 unknown.insert(name.clone());
             }
             _ => {}

@@ -6,6 +6,7 @@ mod columns;
 mod comparisons;
 mod conditions;
 mod preferences;
+mod records;
 mod years;
 
 use serde::{Deserialize, Serialize};
@@ -101,6 +102,8 @@ pub enum Treated {
     OwnZone,
     /// They began, entered or were employed after the year that the rules count from: the years count as none.
     LaterYears,
+    /// They have records of years after the one that the rules count from, which do not count.
+    LaterRecords,
     /// They were not sixteen in the year that the rules count from: the year of birth counts as it is.
     TooYoung,
     /// The roster has no such column: it counts as no, as none, or as 0.
@@ -119,7 +122,7 @@ pub enum Treated {
     EverybodyMeets,
     /// A condition that no post of any school meets.
     NoPostMeets,
-    /// A condition that names schools, zones or extra columns which the roster does not have.
+    /// A rule that names schools, zones, extra columns or words for records which the roster does not have.
     UnknownNames,
     /// They ask for more schools than the round takes: the first ones that they can have count.
     ListCut,
@@ -280,6 +283,10 @@ fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
                     lines.push(line(roster, reader(), Treated::NoPoints, |_| true));
                     continue;
                 }
+            }
+            if let ItemKind::Records(rule) = &item.rule {
+                let found = records::of_item(roster, rule, basis.reference, reader);
+                lines.extend(found.into_iter().map(Some));
             }
             if let ItemKind::Column(rule) = &item.rule {
                 lines.push(line(roster, reader(), Treated::NoPoints, |teacher| {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Published;
-use crate::language::{Language, Message};
+use crate::language::{Language, Message, Text};
 use crate::policy::scheme::name_in;
 use crate::policy::{Overrides, Scenario};
 use crate::text;
@@ -101,8 +101,12 @@ impl Plan {
                 columns = columns.join("、")
             }
         });
+        let records = reads_records(&self.changes).then_some(Text::new(
+            "花名册须有记录表。",
+            " The roster needs a records table.",
+        ));
         let told = self.told();
-        text! { zh: "{told}{columns}", en: "{told}{columns}", told, columns }
+        text! { zh: "{told}{columns}{records}", en: "{told}{columns}{records}", told, columns, records }
     }
 
     fn told(&self) -> Message {
@@ -122,6 +126,17 @@ impl Plan {
         }
         let lost = Message::separated(lost, "；", "; ");
         text! { zh: "{exact}；其余：{lost}。", en: "{exact}; the others: {lost}.", exact, lost }
+    }
+}
+
+/// Whether something counts or compares dated records.
+fn reads_records(value: &Value) -> bool {
+    match value {
+        Value::Array(elements) => elements.iter().any(reads_records),
+        Value::Object(members) => members
+            .iter()
+            .any(|(key, member)| matches!(key.as_str(), "records" | "record_level") || reads_records(member)),
+        _ => false,
     }
 }
 

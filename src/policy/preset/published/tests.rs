@@ -6,10 +6,11 @@ use crate::policy::Policy;
 use crate::policy::leaves;
 
 /// What of the roster a rule may rest on besides the policy.
-const OF_THE_ROSTER: [&str; 5] = [
+const OF_THE_ROSTER: [&str; 6] = [
     "roster.preferences",
     "roster.posts",
     "roster.extra",
+    "roster.records",
     "roster.status",
     "roster.willing_to_move",
 ];

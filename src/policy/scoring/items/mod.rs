@@ -17,6 +17,7 @@ mod per_lesson;
 mod per_year;
 mod percentage;
 mod rank;
+mod records;
 mod years;
 
 pub use assessments::Assessments;
@@ -31,10 +32,12 @@ pub use per_lesson::PerLesson;
 pub use per_year::{PerYear, YearsQuantity};
 pub use percentage::Percentage;
 pub use rank::Rank;
+pub use records::Records;
 pub use years::Years;
 
 pub use super::band_measure::BandMeasure;
 pub use super::evidence::Evidence;
+pub use super::record_bands::{LevelAsked, RecordBand, RecordCount};
 
 use serde_json::{Map, Value};
 
@@ -155,6 +158,8 @@ kinds! {
     column: Column,
     /// Points for years at rates by segment, times a level, and lumps besides.
     years: Years,
+    /// Points for dated records of the records table.
+    records: Records,
 }
 
 /// What a kind of item has to say about itself.

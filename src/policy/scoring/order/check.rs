@@ -130,6 +130,7 @@ impl Compared {
     fn fault(&self, scoring: &Scoring) -> Option<OrderFault> {
         match self {
             Self::Attribute(_) => None,
+            Self::Records(which) | Self::RecordLevel(which) => which.fault().map(|_| OrderFault::OutOfRange),
             Self::Column(name) => name.is_empty().then_some(OrderFault::NothingCompared),
             Self::Item { .. } => self.item(scoring).is_none().then_some(OrderFault::UnknownItem),
             Self::Assessments { grades, .. } if grades.is_empty() => Some(OrderFault::NothingCompared),

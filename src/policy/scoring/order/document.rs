@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Compared, OrderKey};
 use crate::limits;
-use crate::policy::conditions::{self, Attribute, Subjects, grades_in, grades_out};
+use crate::policy::conditions::{self, Attribute, Subjects, WhichRecords, grades_in, grades_out};
 use crate::policy::strict::{Members, Misfit, Part, as_json, object, only_member, unknown_choice, within};
 use crate::roster::Assessment;
 
@@ -62,6 +62,8 @@ impl Part for Compared {
         let (key, content) = only_member(value)?;
         let read = match key {
             "column" => String::read(content).map(Self::Column),
+            "records" => Part::read(content).map(Self::Records),
+            "record_level" => Part::read(content).map(Self::RecordLevel),
             "item" => Members::of(content, &["block", "item"]).and_then(|members| {
                 Ok(Self::Item {
                     block: members.required("block")?,
@@ -74,7 +76,12 @@ impl Part for Compared {
                     grades: within("is", grades_in(members.get("is").unwrap_or(&Value::Null)))?,
                 })
             }),
-            _ => return Err(unknown_choice(key, &["column", "item", "assessments"])),
+            _ => {
+                return Err(unknown_choice(
+                    key,
+                    &["column", "item", "assessments", "records", "record_level"],
+                ));
+            }
         };
         within(key, read)
     }
@@ -83,6 +90,8 @@ impl Part for Compared {
         match self {
             Self::Attribute(attribute) => Value::from(attribute.key()),
             Self::Column(name) => object([("column", name.write())]),
+            Self::Records(which) => object([("records", which.write())]),
+            Self::RecordLevel(which) => object([("record_level", which.write())]),
             Self::Item { block, item } => {
                 object([("item", object([("block", block.write()), ("item", item.write())]))])
             }
@@ -101,9 +110,13 @@ pub(in crate::policy) fn schema() -> Value {
     let text = json!({"type": "string", "maxLength": limits::LABEL});
     let one = |key: &str, content: Value| json!({"type": "object", "properties": {key: content}, "required": [key], "additionalProperties": false});
     let grades: Vec<&str> = Assessment::OPTIONS.iter().map(|(key, _)| *key).collect();
+    let records =
+        json!({"type": "object", "properties": WhichRecords::schema(), "additionalProperties": false});
     let compared = json!({"oneOf": [
         {"enum": attributes},
         one("column", text.clone()),
+        one("records", records.clone()),
+        one("record_level", records),
         one("item", json!({
             "type": "object", "properties": {"block": text, "item": text}, "required": ["block", "item"], "additionalProperties": false
         })),

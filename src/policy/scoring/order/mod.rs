@@ -20,7 +20,7 @@ pub use words::in_words;
 use std::collections::BTreeSet;
 
 use super::{ScoreItem, Scoring};
-use crate::policy::conditions::{About, Attribute, Condition, Values};
+use crate::policy::conditions::{About, Attribute, Condition, Values, WhichRecords};
 use crate::roster::TeacherColumn;
 
 /// One key of a chain.
@@ -50,6 +50,10 @@ pub enum Compared {
     },
     /// What an extra column holds, by its name: a number, years, a date, or yes before no.
     Column(String),
+    /// How many dated records of those asked for.
+    Records(WhichRecords),
+    /// The highest level among them, and how many have it.
+    RecordLevel(WhichRecords),
     /// The points of an item of the scheme before weights.
     Item {
         /// Id of its block.
@@ -94,7 +98,7 @@ impl Compared {
         match self {
             Self::Attribute(attribute) => attribute.columns().iter().copied().collect(),
             Self::Assessments { .. } => Attribute::Assessments.columns().iter().copied().collect(),
-            Self::Column(_) | Self::Item { .. } => BTreeSet::new(),
+            Self::Column(_) | Self::Item { .. } | Self::Records(_) | Self::RecordLevel(_) => BTreeSet::new(),
         }
     }
 
@@ -104,6 +108,8 @@ impl Compared {
             Self::Attribute(attribute) => about.number(*attribute),
             Self::Assessments { years, grades } => about.assessed(*years, grades),
             Self::Column(name) => about.number_in_column(name),
+            Self::Records(which) => about.records(which),
+            Self::RecordLevel(which) => about.record_level(which),
             Self::Item { .. } => None,
         }
     }

@@ -50,6 +50,14 @@ impl Compared {
                     Message::said(Language::ALL.map(|language| names.item_in_full(block, item, language)));
                 text! { zh: "“{name}”得分", en: "points for “{name}”", name }
             }
+            Self::Records(which) => {
+                let records = which.in_words();
+                text! { zh: "{records}项数", en: "number of {records}", records }
+            }
+            Self::RecordLevel(which) => {
+                let records = which.in_words();
+                text! { zh: "{records}的最高级别及其项数", en: "highest level of {records}, and how many of it", records }
+            }
             Self::Assessments { years, grades } => {
                 let grades = grades.iter().filter_map(|&grade| Assessment::ALL.get(grade));
                 let grades = joined(grades.map(|grade| inside(grade.name())), "、", " or ");

@@ -1,6 +1,7 @@
 //! Further tables beside those of schools and teachers.
 
 use super::*;
+use crate::roster::codes::RecordLevel;
 use crate::roster::problem::Further;
 
 /// Reads the two tables and a preferences table.
@@ -108,4 +109,107 @@ fn further_tables_neither_pass_for_the_first_two_nor_twice() {
         panic!("{lacking}");
     };
     assert_eq!(missing.columns[0].key, "rank");
+}
+
+/// Reads the two tables and a records table.
+fn with_records(rows: &str) -> Result<LoadedRoster, Rejection> {
+    let files = [
+        file(
+            "记录表.csv",
+            format!("教师代码,记录类别,记录级别,等次,颁发单位,取得年份\n{rows}"),
+        ),
+        file("schools.csv", SCHOOLS),
+        file(
+            "teachers.csv",
+            "教师代码,学校代码,任教学段,主教学科,首次任教年份\nT1,S001,小学,语文,1990\nT2,S002,小学,数学,\n",
+        ),
+    ];
+    read_roster(&files, &gb18030_native, Doubts::Asked)
+}
+
+#[test]
+fn records_are_held_by_teacher_from_the_oldest_and_come_back_as_written() {
+    let rows = "T2,论文,,一等奖,,2021年5月\nT2,综合荣誉,区县级,,县政府,2020\nT1,优质课,市级奖励,1,,2019\n";
+    let loaded = with_records(rows).unwrap();
+    assert_eq!(loaded.notes.problems, []);
+    let roster = loaded.roster;
+    assert!(roster.has_records);
+    let [first, second] = [0, 1].map(|place| &roster.teachers[place].records);
+    assert_eq!(
+        (first.len(), first[0].level, first[0].rank.as_deref()),
+        (1, Some(RecordLevel::Municipal), Some("1"))
+    );
+    let said: Vec<_> = second
+        .iter()
+        .map(|one| (one.year.0, one.kind.as_str(), one.issuer.as_deref()))
+        .collect();
+    assert_eq!(said, [(2020, "综合荣誉", Some("县政府")), (2021, "论文", None)]);
+    for language in Language::ALL {
+        let written = crate::roster::write_roster(&roster, language);
+        let files: Vec<SourceFile> = written
+            .tables()
+            .map(|(table, text)| file(&format!("{}.csv", table.key()), text))
+            .collect();
+        let again = read_roster(&files, &gb18030_native, Doubts::Asked)
+            .unwrap()
+            .roster;
+        assert_eq!(again, roster);
+        assert_eq!(again.fingerprint(), roster.fingerprint());
+    }
+    let mut without = roster.clone();
+    without.teachers[1].records.clear();
+    assert_ne!(without.fingerprint(), roster.fingerprint());
+    // Nothing is known without the table.
+    let files = [file("schools.csv", SCHOOLS), file("teachers.csv", TEACHERS)];
+    assert!(
+        !read_roster(&files, &gb18030_native, Doubts::Asked)
+            .unwrap()
+            .roster
+            .has_records
+    );
+}
+
+#[test]
+fn what_is_wrong_with_records_is_told_by_its_row() {
+    let codes = |list: &Listed| -> Vec<(Option<u32>, String)> {
+        let problems = list.problems.iter();
+        let code = |kind: &ProblemKind| {
+            serde_json::to_value(kind).unwrap()["code"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        };
+        problems
+            .map(|problem| (problem.row, code(&problem.kind)))
+            .collect()
+    };
+    let rejection =
+        with_records("T9,论文,,,,2020\nT1,论文,宇宙级,,,2020\nT1,,县级,,,2020\nT1,论文,,,,1899\n")
+            .unwrap_err();
+    assert_eq!(
+        codes(&rejection.list),
+        [
+            (Some(2), "unknown_teacher".to_owned()),
+            (Some(3), "not_understood".to_owned()),
+            (Some(4), "missing_value".to_owned()),
+            (Some(5), "out_of_range".to_owned()),
+        ]
+    );
+    let loaded = with_records("T1,论文,县级,,,2020\nT1,论文,县级,,,2020\nT1,论文,县级,,,1950\n").unwrap();
+    assert_eq!(loaded.roster.teachers[0].records.len(), 3);
+    assert_eq!(
+        codes(&loaded.notes),
+        [
+            (Some(3), "record_twice".to_owned()),
+            (Some(4), "record_too_early".to_owned())
+        ]
+    );
+    let refused = with_records("T1,综合荣誉,县级,,王小明13912345678,2020\n").unwrap_err();
+    assert!(
+        codes(&refused.list)
+            .iter()
+            .any(|(_, code)| code == "personal_data"),
+        "{:?}",
+        codes(&refused.list)
+    );
 }

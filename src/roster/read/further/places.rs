@@ -2,11 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::header::Mapping;
-use super::known::SchoolCodes;
-use super::row::RowReader;
-use super::schools::SchoolsRead;
-use super::zones::Zones;
 use crate::diagnostic::Severity;
 use crate::roster::cell::Source;
 use crate::roster::codes::{Stage, Subject, TitleBand};
@@ -14,6 +9,11 @@ use crate::roster::columns::{ListedPosts, PlaceColumn};
 use crate::roster::grid::Grid;
 use crate::roster::parts::SchoolIndex;
 use crate::roster::problem::{Further, ProblemKind, Problems};
+use crate::roster::read::header::Mapping;
+use crate::roster::read::known::SchoolCodes;
+use crate::roster::read::row::RowReader;
+use crate::roster::read::schools::SchoolsRead;
+use crate::roster::read::zones::Zones;
 
 /// A kind of post at a school.
 type Key = (SchoolIndex, Stage, Subject, Option<TitleBand>);
@@ -23,7 +23,7 @@ const fn key(posts: &ListedPosts) -> Key {
 }
 
 /// Reads the rows of places tables, by school, stage, subject and band.
-pub(super) fn read(
+pub(in crate::roster::read) fn read(
     tables: &[(Grid, Mapping)],
     schools: Option<&SchoolsRead>,
     zones: &mut Zones,

@@ -2,12 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::header::Mapping;
-use super::known::{self, SchoolCodes};
-use super::row::RowReader;
-use super::schools::SchoolsRead;
-use super::teachers::TeachersRead;
-use super::zones::Zones;
 use crate::diagnostic::Severity;
 use crate::roster::cell::Source;
 use crate::roster::codes::{Code, Stage, Subject};
@@ -15,6 +9,12 @@ use crate::roster::columns::{Preference, PreferenceColumn, Teacher};
 use crate::roster::grid::Grid;
 use crate::roster::parts::{SchoolIndex, TeacherIndex};
 use crate::roster::problem::{Further, ProblemKind, Problems};
+use crate::roster::read::header::Mapping;
+use crate::roster::read::known::{self, SchoolCodes};
+use crate::roster::read::row::RowReader;
+use crate::roster::read::schools::SchoolsRead;
+use crate::roster::read::teachers::TeachersRead;
+use crate::roster::read::zones::Zones;
 
 /// A school, and the stage and subject asked for there.
 type Wish = (TeacherIndex, SchoolIndex, Option<Stage>, Option<Subject>);
@@ -30,7 +30,7 @@ struct Context<'a> {
 }
 
 /// Reads the rows of preferences tables, by teacher and place on the list.
-pub(super) fn read(
+pub(in crate::roster::read) fn read(
     tables: &[(Grid, Mapping)],
     (schools, teachers): (Option<&SchoolsRead>, Option<&TeachersRead<'_>>),
     zones: &mut Zones,

@@ -3,12 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::header::Mapping;
-use super::known::{Lookup, SchoolCodes};
-use super::row::RowReader;
-use super::schools::SchoolsRead;
-use super::teachers::TeachersRead;
-use super::zones::Zones;
 use crate::diagnostic::Severity;
 use crate::language::spelling::{folded, narrowed, numeral};
 use crate::roster::cell::Source;
@@ -18,6 +12,12 @@ use crate::roster::fields::TableKind;
 use crate::roster::grid::Grid;
 use crate::roster::parts::{SchoolIndex, TeacherIndex};
 use crate::roster::problem::{Further, Problem, ProblemKind, Problems};
+use crate::roster::read::header::Mapping;
+use crate::roster::read::known::{Lookup, SchoolCodes};
+use crate::roster::read::row::RowReader;
+use crate::roster::read::schools::SchoolsRead;
+use crate::roster::read::teachers::TeachersRead;
+use crate::roster::read::zones::Zones;
 
 /// Fewest teachers placed of whom it is remarked on that none moved: a few may well all have stayed.
 const FEWEST_PLACED: usize = 30;
@@ -40,7 +40,7 @@ struct Told {
 }
 
 /// Reads the rows of tables of an actual outcome, by teacher, and counts the people in them who are in no row of teachers.
-pub(super) fn read(
+pub(in crate::roster::read) fn read(
     tables: &[(Grid, Mapping)],
     (schools, teachers): (Option<&SchoolsRead>, Option<&TeachersRead<'_>>),
     zones: &mut Zones,
