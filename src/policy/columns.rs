@@ -134,7 +134,13 @@ impl Policy {
             columns.extend(item.rule.columns());
         }
         let chains = scoring.order_first.iter().chain(&scoring.tie_break);
-        columns.extend(chains.flat_map(super::scoring::OrderKey::columns));
+        let rounds = self.rounds.iter().filter(|round| round.shortlists());
+        let shortlists = rounds.flat_map(|round| &round.opening.shortlist_by);
+        columns.extend(
+            chains
+                .chain(shortlists)
+                .flat_map(super::scoring::OrderKey::columns),
+        );
         if columns.contains(&TeacherColumn::VoteMark) || columns.contains(&TeacherColumn::InterviewMark) {
             self.column_of_simulated_marks(columns);
         }

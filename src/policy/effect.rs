@@ -7,7 +7,7 @@
 use super::scoring::items::BandMeasure;
 use super::{Departures, ItemKind, MarkKind, Normalisation, Policy, Pooling};
 use crate::mechanism::Mechanism;
-use crate::units::Percent;
+use crate::units::{Percent, Ratio};
 
 impl Policy {
     /// Whether the rule or assumption at `path` can do anything in a run of this policy: change where somebody ends, a
@@ -118,6 +118,8 @@ impl Policy {
                 let does = match key.split_once('.') {
                     Some(("departures", key)) => quota_rules(&round.departures, key),
                     Some(("wish_points", "posts" | "who")) => round.wish_points.count(),
+                    Some(("opening", "counted_over")) => round.opening.counts_applicants(),
+                    Some(("opening", "shortlist_by")) => round.opening.shortlist > Ratio::ZERO,
                     _ => true,
                 };
                 does && round.rules_something(key)

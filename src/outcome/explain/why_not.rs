@@ -10,6 +10,7 @@ pub use barrier::{Barrier, Ranking};
 mod barrier;
 
 use crate::mechanism::Mechanism;
+use crate::outcome::explain::halt::Halt;
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::explain::score_against::Rival;
 use crate::outcome::{Outcome, Reason};
@@ -215,7 +216,7 @@ impl Asked<'_> {
         there.find_map(|group| {
             Some(Barrier::Stopped {
                 post: self.outcome.post_name(self.roster, group),
-                stop: application.stop_at(group)?,
+                halt: Halt::of(round, application.stop_at(group)?),
             })
         })
     }
@@ -398,7 +399,7 @@ impl Asked<'_> {
             return if let Some(cut) = cut {
                 Barrier::Stopped {
                     post: outcome.post_name(roster, cut),
-                    stop: Stop::TooFewApplicants,
+                    halt: Halt::of(round, Stop::TooFewApplicants),
                 }
             } else if with_posts().any(takes_part) {
                 Barrier::NotOpened(self.names(with_posts()))

@@ -388,7 +388,7 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
             });
         }
     }
-    order::check(&policy.scoring, &mut problems);
+    order::check(&policy.scoring, &policy.rounds, &mut problems);
     contradictions::find(policy, &mut problems);
     problems
 }

@@ -54,6 +54,11 @@ impl Round {
         rules_something(self.scope == Scope::School, self.mechanism, key)
     }
 
+    /// Whether only some of those who apply go on.
+    pub fn shortlists(&self) -> bool {
+        self.opening.shortlist > Ratio::ZERO && self.rules_something("opening")
+    }
+
     /// Whether teachers hand in lists of schools.
     pub fn has_lists(&self) -> bool {
         has_lists(self.scope == Scope::School, self.mechanism)

@@ -168,7 +168,7 @@ fn one(policy: &Policy, round: &Round, given: &GivenNames, left: Left, is_last: 
     sentences.extend(who(round));
     sentences.extend(condition(round));
     sentences.extend(limits(round));
-    sentences.extend(places(round));
+    sentences.extend(places(round, given));
     sentences.push(if round.is_competition() {
         decided(round)
     } else {
@@ -364,10 +364,10 @@ fn limits(round: &Round) -> Vec<Message> {
 }
 
 /// What becomes of places, applicants and those who leave.
-fn places(round: &Round) -> Vec<Message> {
+fn places(round: &Round, given: &GivenNames) -> Vec<Message> {
     let mut sentences = Vec::new();
     if round.rules_something("opening") {
-        sentences.extend(round.opening.in_words());
+        sentences.extend(round.opening.in_words(given));
     }
     if round.rules_something("wish_points") {
         sentences.extend(round.wish_points.in_words());

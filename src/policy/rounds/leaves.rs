@@ -8,7 +8,8 @@ use crate::policy::leaves::entry::{
 };
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::{
-    Applicants, ChainsBy, DeparturesAt, Direction, DistanceFrom, PlacedBy, ReservedFor, Scope, UnplacedGo,
+    Applicants, ChainsBy, CountedOver, DeparturesAt, Direction, DistanceFrom, PlacedBy, ReservedFor, Scope,
+    UnplacedGo,
 };
 
 const KILOMETRES: Text = Text::new("公里", "km");
@@ -225,6 +226,17 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         ),
     ),
     rule(
+        "rounds.*.opening.counted_over",
+        "申报人数和岗位数按什么计算",
+        "Applicants and places are counted over",
+        NONE,
+        LeafKind::Choice(CountedOver::OPTIONS),
+        Text::new(
+            "泾川县 2023、瑞昌市 2018：按学科；福鼎市 2020：按学校和学科",
+            "Jingchuan 2023, Ruichang 2018: by subject; Fuding 2020: by school and subject",
+        ),
+    ),
+    rule(
         "rounds.*.opening.pass_mark",
         "合格线（0 为不设）",
         "Pass mark (0: none)",
@@ -241,6 +253,17 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         Text::new(
             "泾川县 2023：按岗位数 1.5 倍入围，末位同分的一并入围",
             "Jingchuan 2023: 1.5 times the plan, ties at the end included",
+        ),
+    ),
+    rule(
+        "rounds.*.opening.shortlist_by",
+        "入围依据（空为量化总分）",
+        "What the shortlist goes by (empty: the score)",
+        NONE,
+        LeafKind::Order,
+        Text::new(
+            "泾川县 2023：按笔试成绩 1.5 倍进入试讲",
+            "Jingchuan 2023: 1.5 times the plan by the written mark",
         ),
     ),
     rule(

@@ -11,7 +11,7 @@ mod opening;
 pub use applies::rules_something;
 pub use departures::{Departures, DeparturesAt};
 pub use merged::merge;
-pub use opening::{Opening, WishPoints};
+pub use opening::{CountedOver, Opening, WishPoints};
 
 use super::scoring::labels;
 use super::strict::{Members, Misfit, Part, section};

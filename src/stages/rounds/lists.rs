@@ -133,7 +133,9 @@ fn list(
     let list: List = chosen
         .into_iter()
         .zip(1..)
-        .flat_map(|(school, choice)| posts_at(setting, opened, school, &qualified, choice))
+        .flat_map(|(school, choice)| {
+            posts_at(setting, opened, school, &qualified, choice).take(posts_of_a_wish(round))
+        })
         .collect();
     by_liking(setting, entrant, list)
 }
@@ -163,15 +165,16 @@ fn list_given(
             continue;
         }
         let groups = open_groups(setting.posts, opened, wish.school, qualified);
-        for group in groups {
+        let meant = groups.filter(|&group| {
             let post = setting.posts.group(group);
-            let is_wanted = wish.takes(post.stage, post.subject)
+            wish.takes(post.stage, post.subject)
                 && !list.iter().any(|&(listed, _)| listed == group)
-                && (!entrant.volunteer || preferences.liking(teacher, post.school, post.stage) > own);
-            if is_wanted {
-                place += u32::from(before.replace(wish.school) != Some(wish.school));
-                list.push((group, place));
-            }
+                && (!entrant.volunteer || preferences.liking(teacher, post.school, post.stage) > own)
+        });
+        let meant: Vec<GroupIndex> = meant.take(posts_of_a_wish(round)).collect();
+        if !meant.is_empty() {
+            place += u32::from(before.replace(wish.school) != Some(wish.school));
+            list.extend(meant.into_iter().map(|group| (group, place)));
         }
         // A school that gives none of what is wanted takes no place.
         if is_new && before == Some(wish.school) {
@@ -207,6 +210,16 @@ fn by_liking(setting: &Setting<'_>, entrant: Entrant, mut list: List) -> List {
         }
     }
     list
+}
+
+/// How many posts of a school one wish may bring: all that fit, or, where it counts how many apply for a post, the one that
+/// fits best.
+fn posts_of_a_wish(round: &Round) -> usize {
+    if round.opening.counts_applicants() && round.rules_something("opening") {
+        1
+    } else {
+        usize::MAX
+    }
 }
 
 fn posts_at<'posts>(

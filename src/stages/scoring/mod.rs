@@ -22,7 +22,7 @@ use order::Comparison;
 use scale::Scale;
 
 use super::marks::Marks;
-use crate::policy::{Block, Normalisation, Policy, Round, merge};
+use crate::policy::{Block, Normalisation, OrderKey, Policy, Round, merge};
 use crate::random::Seed;
 use crate::roster::{Roster, TeacherIndex};
 use crate::units::Points;
@@ -54,6 +54,8 @@ pub struct Scores {
     pub normalised_within_schools: bool,
     /// Which blocks count; empty for all of them.
     counted: Vec<bool>,
+    /// How everybody stands by what the rounds shortlist by, where that is not the score.
+    shortlists: Vec<(Vec<OrderKey>, Chain)>,
     /// The scores in rounds in which only some blocks count, by the ids of these.
     of_rounds: Vec<(Vec<String>, Scores)>,
 }
@@ -91,6 +93,21 @@ pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) ->
             let own = score_by(roster, policy, marks, seed, &blocks);
             scores.of_rounds.push((blocks, own));
         }
+    }
+    let basis = Basis {
+        marks,
+        reference: policy.standing.reference_year,
+        roster,
+    };
+    for round in policy.rounds_held() {
+        let keys = round.opening.shortlist_by;
+        if !keys.is_empty() && scores.shortlist(&keys).is_none() {
+            let chain = Chain::of(&keys, &policy.scoring, &scores.fills, basis);
+            scores.shortlists.push((keys, chain));
+        }
+    }
+    for (_, own) in &mut scores.of_rounds {
+        own.shortlists.clone_from(&scores.shortlists);
     }
     scores
 }
@@ -143,6 +160,7 @@ fn score_by(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed, by:
         } else {
             policy.scoring.blocks.iter().map(counts).collect()
         },
+        shortlists: Vec::new(),
         of_rounds: Vec::new(),
     };
     scores.put_in_order(roster, seed);
@@ -189,6 +207,13 @@ impl Scores {
         let mut own = self.of_rounds.iter();
         let found = own.find(|(blocks, _)| *blocks == round.scored_by);
         found.map_or(self, |(_, scores)| scores)
+    }
+
+    /// How everybody stands by these keys, if a round shortlists by them.
+    #[must_use]
+    pub fn shortlist(&self, keys: &[OrderKey]) -> Option<&Chain> {
+        let mut known = self.shortlists.iter();
+        known.find(|(own, _)| own == keys).map(|(_, chain)| chain)
     }
 
     /// Whether some rounds count other blocks than others.

@@ -2,7 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use super::item::{Basis, counted};
+use super::item::{Basis, counted, raw_points};
 use crate::ordering::sort_by;
 use crate::policy::{Compared, OrderKey, Scoring};
 use crate::random::{PersonalDraws, Seed, hash_name};
@@ -62,6 +62,11 @@ impl Chain {
         })
     }
 
+    /// How two teachers stand to each other, as far as the roster tells.
+    pub fn between(&self, left: TeacherIndex, right: TeacherIndex) -> Ordering {
+        self.compare(left, right, &|| Ordering::Equal)
+    }
+
     fn compare(&self, left: TeacherIndex, right: TeacherIndex, lots: &dyn Fn() -> Ordering) -> Ordering {
         let each = self.standings.iter().map(|standings| {
             match (standings.get(left.index()), standings.get(right.index())) {
@@ -82,8 +87,14 @@ fn value<'run>(
     basis: Basis<'run>,
 ) -> impl Fn(&'run Teacher) -> Option<i64> {
     let item = compared.item(scoring);
+    let block = compared
+        .block(scoring)
+        .and_then(|place| scoring.blocks.get(place).zip(fills.get(place)));
     let fill = item.and_then(|(block, item, _)| fills.get(block)?.get(item).copied());
     move |teacher| match item {
+        None if block.is_some() => {
+            block.map(|(block, fills)| raw_points(teacher, block, fills, basis).thousandths())
+        }
         Some((_, _, item)) => {
             let counted = counted(teacher, item, basis);
             let missing = counted.measure.is_missing();

@@ -48,7 +48,7 @@ fn value(found: &Keyed, value: Option<i64>) -> Message {
             (OrderKey::Meets(_), 1) => Text::new("符合", "met").into(),
             _ => Text::new("不符合", "not met").into(),
         },
-        Some(Compared::Item { .. }) => counted(&number(), points),
+        Some(Compared::Item { .. } | Compared::Block(_)) => counted(&number(), points),
         Some(Compared::Assessments { .. }) => counted(&value.to_string(), Text::new("次", "times")),
         Some(Compared::Column(_)) => match found.kind {
             Some(ExtraKind::Number) => text! { zh: "{number}", en: "{number}", number = number() },

@@ -145,7 +145,7 @@ fn not_admitted(one: &NotAdmitted, names: &GivenNames) -> Message {
 fn stopped(one: &StoppedIn, names: &GivenNames) -> Message {
     text! {
         zh: "{round}没有聘到 {post}：{stop}。", en: "{round}: not hired for {post}: {stop}.",
-        round = names.said(&one.round), post = &one.post, stop = stopped_by(one.stop)
+        round = names.said(&one.round), post = &one.post, stop = stopped_by(&one.halt, names)
     }
 }
 

@@ -286,6 +286,11 @@ const TESTS_OF_PARTS: &[(&str, &str)] = &[
         ".departures.",
         "quotas_on_departures_are_what_asking_at_every_turn_gives",
     ),
+    (
+        ".opening.counted_over",
+        "applicants_are_counted_by_school_or_over_all_schools",
+    ),
+    (".opening.shortlist_by", "a_shortlist_may_go_by_one_mark"),
     (".opening.", "rounds_open_and_hire_as_their_rules_of_opening_say"),
     (
         ".wish_points.",

@@ -3,6 +3,7 @@
 
 mod by_definition;
 mod moved;
+mod opened;
 
 use serde_json::json;
 use shapan::mechanism::Mechanism;
@@ -136,11 +137,8 @@ fn the_best_of_each_school_go_whatever_the_mechanism() {
         let why = outcome.why_not(&small.0, stayed, town);
         assert!(
             matches!(
-                why.obstacles[0].barrier,
-                Barrier::Stopped {
-                    stop: Stop::SubjectQuota,
-                    ..
-                }
+                &why.obstacles[0].barrier,
+                Barrier::Stopped { halt, .. } if halt.stop == Stop::SubjectQuota
             ),
             "{why:?}"
         );
@@ -275,10 +273,10 @@ fn a_plan_is_cut_below_its_ratio_and_the_last_one_is_not_taken() {
     last(&mut round);
     let outcome = small.run(&policy(vec![round]));
     let why = outcome.why_not(&small.0, TeacherIndex(0), town);
-    let Barrier::Stopped { stop, .. } = why.obstacles[0].barrier else {
+    let Barrier::Stopped { halt, .. } = &why.obstacles[0].barrier else {
         panic!("{why:?}");
     };
-    assert_eq!(stop, Stop::TooFewApplicants);
+    assert_eq!(halt.stop, Stop::TooFewApplicants);
     assert_eq!(outcome.rounds.records[0].cut.iter().sum::<u32>(), 1);
 }
 

@@ -131,6 +131,48 @@ pub(crate) const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "rounds.in_school.opening.counted_over",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.in_school.opening.applicants_a_place", "1.5"),
+        ],
+    ),
+    (
+        "rounds.in_school.opening.shortlist_by",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.in_school.opening.shortlist", "1"),
+        ],
+    ),
+    (
+        "rounds.zone.opening.counted_over",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.zone.opening.applicants_a_place", "1.5"),
+        ],
+    ),
+    (
+        "rounds.zone.opening.shortlist_by",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.zone.opening.shortlist", "1"),
+        ],
+    ),
+    (
+        "rounds.district.opening.counted_over",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.district.opening.applicants_a_place", "1.5"),
+        ],
+    ),
+    (
+        "rounds.district.opening.shortlist_by",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.district.opening.shortlist", "1"),
+        ],
+    ),
+    (
         "rounds.in_school.opened_by_stage",
         &[("rounds.in_school.opened_by_stage.differs", "true")],
     ),

@@ -6,7 +6,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::condition;
-use super::rule_row::{Setter, choice, extra_column, sequence};
+use super::rule_row::{Setter, blocks, choice, extra_column, sequence};
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::Context;
 use crate::language::Text;
@@ -21,8 +21,9 @@ const MEETS: &str = "meets";
 const LOTTERY: &str = "lottery";
 
 /// What can be compared besides attributes.
-const OTHERS: [(&str, Text); 5] = [
+const OTHERS: [(&str, Text); 6] = [
     ("item", Text::new("评分项目得分", "Points for an item")),
+    ("block", Text::new("评分类别得分", "Points for a block")),
     ("assessments", Text::new("年度考核次数", "Annual assessments")),
     ("column", Text::new("附加列", "An extra column")),
     (
@@ -103,6 +104,7 @@ fn new_key(page: &Context, key: &str) -> Value {
             let extra = page.data.roster.as_ref().and_then(|roster| roster.extra.first());
             json!({MOST: {"column": extra.map_or("", |column| column.name.as_str())}})
         }
+        "block" => json!({MOST: {"block": blocks(page).first().map_or("", |(id, _)| *id)}}),
         "item" => json!({MOST: {"item": items(page).first().map_or(Value::Null, |(item, _)| item.clone())}}),
         "assessments" => json!({MOST: {"assessments": {"years": 3, "is": ["excellent"]}}}),
         MEETS => json!({MEETS: [{"homeroom_teacher": true}]}),
@@ -203,6 +205,11 @@ fn content(page: &Context, compared: &Value, name: &str, id: &str, set: &Setter)
     };
     if let Some(column) = compared.get("column") {
         return extra_column(page, column, &id, Some(name), &as_member("column"));
+    }
+    if let Some(block) = compared.get("block") {
+        let blocks = blocks(page);
+        let options = blocks.iter().map(|(id, name)| (*id, name.as_str())).collect();
+        return choice(options, block, &id, Some(name), &as_member("block"));
     }
     if let Some(item) = compared.get("item") {
         let mut known = items(page);

@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::mechanism::Mechanism;
 use crate::outcome::EndState;
 use crate::outcome::explain::decided::Decided;
+use crate::outcome::explain::halt::Halt;
 use crate::outcome::explain::reason::PostName;
 use crate::policy::{Condition, Direction, PlacedBy, Scope};
-use crate::stages::rounds::Stop;
 use crate::stages::standing::Standing;
 use crate::units::{Metres, Points};
 
@@ -79,7 +79,8 @@ pub enum Barrier {
         /// The post.
         post: PostName,
         /// What kept them from it.
-        stop: Stop,
+        #[serde(flatten)]
+        halt: Halt,
     },
     /// Others ranked higher.
     Outranked(Ranking),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Compared, OrderKey};
 use crate::language::{Message, Text};
 use crate::limits;
+use crate::policy::Round;
 use crate::policy::check::PolicyProblem;
 use crate::policy::conditions::{ConditionFault, Subjects};
 use crate::policy::scoring::Scoring;
@@ -24,6 +25,8 @@ pub enum OrderFault {
     OutOfRange,
     /// More keys than a chain can sensibly have.
     TooMany,
+    /// The lot, where only what people have can be compared.
+    NothingOfPeople,
 }
 
 impl OrderFault {
@@ -55,6 +58,14 @@ impl OrderFault {
                 text! { zh: "“{key}”的年数应在 1 到 10 之间", en: "“{key}” must look back 1 to 10 years", key },
                 Text::new("请改为可能的年数。", "Change the years.").into(),
             ],
+            Self::NothingOfPeople => [
+                text! { zh: "“{key}”不能作为入围依据", en: "“{key}” is nothing that a shortlist can go by", key },
+                Text::new(
+                    "请改为成绩、得分等教师的情况；与末位相同的一并入围。",
+                    "Compare marks, points or what else people have; whoever is equal to the last goes on as well.",
+                )
+                .into(),
+            ],
             Self::TooMany => [
                 text! { zh: "比较项超过 {most} 项", en: "there are more than {most} keys", most = limits::ORDER_KEYS },
                 Text::new("请删减。", "Remove some.").into(),
@@ -63,17 +74,27 @@ impl OrderFault {
     }
 }
 
-/// The problems of both chains of a scheme.
-pub(in crate::policy) fn find(scoring: &Scoring, problems: &mut Vec<PolicyProblem>) {
-    let chains = [
-        ("scoring.order_first", &scoring.order_first),
-        ("scoring.tie_break", &scoring.tie_break),
+/// The problems of both chains of a scheme, and of what rounds shortlist by.
+pub(in crate::policy) fn find(scoring: &Scoring, rounds: &[Round], problems: &mut Vec<PolicyProblem>) {
+    let own = [
+        ("scoring.order_first".to_owned(), &scoring.order_first, false),
+        ("scoring.tie_break".to_owned(), &scoring.tie_break, false),
     ];
-    for (path, chain) in chains {
+    let shortlists = rounds.iter().map(|round| {
+        let path = format!("rounds.{}.opening.shortlist_by", round.id);
+        (path, &round.opening.shortlist_by, true)
+    });
+    for (path, chain, is_shortlist) in own.into_iter().chain(shortlists) {
+        let lots = chain
+            .iter()
+            .enumerate()
+            .filter(|(_, key)| is_shortlist && **key == OrderKey::Lottery);
+        let lots = lots.map(|(place, _)| (place, OrderFault::NothingOfPeople));
         let faults = faults(chain, scoring)
             .into_iter()
+            .chain(lots)
             .map(|(place, fault)| PolicyProblem::Order {
-                path: path.to_owned(),
+                path: path.clone(),
                 key: chain.get(place).map(OrderKey::in_words),
                 fault,
             });
@@ -83,7 +104,7 @@ pub(in crate::policy) fn find(scoring: &Scoring, problems: &mut Vec<PolicyProble
             let faults = condition.faults(Subjects::People).into_iter();
             problems.extend(faults.map(
                 |(attribute, fault): (_, ConditionFault)| PolicyProblem::Condition {
-                    path: path.to_owned(),
+                    path: path.clone(),
                     attribute: attribute.map(|attribute| attribute.key().to_owned()),
                     fault,
                 },
@@ -132,6 +153,7 @@ impl Compared {
             Self::Attribute(_) => None,
             Self::Column(name) => name.is_empty().then_some(OrderFault::NothingCompared),
             Self::Item { .. } => self.item(scoring).is_none().then_some(OrderFault::UnknownItem),
+            Self::Block(_) => self.block(scoring).is_none().then_some(OrderFault::UnknownItem),
             Self::Assessments { grades, .. } if grades.is_empty() => Some(OrderFault::NothingCompared),
             Self::Assessments { years, .. } => (!(1..=10).contains(years)).then_some(OrderFault::OutOfRange),
         }

@@ -62,6 +62,7 @@ impl Part for Compared {
         let (key, content) = only_member(value)?;
         let read = match key {
             "column" => String::read(content).map(Self::Column),
+            "block" => String::read(content).map(Self::Block),
             "item" => Members::of(content, &["block", "item"]).and_then(|members| {
                 Ok(Self::Item {
                     block: members.required("block")?,
@@ -74,7 +75,7 @@ impl Part for Compared {
                     grades: within("is", grades_in(members.get("is").unwrap_or(&Value::Null)))?,
                 })
             }),
-            _ => return Err(unknown_choice(key, &["column", "item", "assessments"])),
+            _ => return Err(unknown_choice(key, &["column", "block", "item", "assessments"])),
         };
         within(key, read)
     }
@@ -83,6 +84,7 @@ impl Part for Compared {
         match self {
             Self::Attribute(attribute) => Value::from(attribute.key()),
             Self::Column(name) => object([("column", name.write())]),
+            Self::Block(block) => object([("block", block.write())]),
             Self::Item { block, item } => {
                 object([("item", object([("block", block.write()), ("item", item.write())]))])
             }
@@ -104,6 +106,7 @@ pub(in crate::policy) fn schema() -> Value {
     let compared = json!({"oneOf": [
         {"enum": attributes},
         one("column", text.clone()),
+        one("block", text.clone()),
         one("item", json!({
             "type": "object", "properties": {"block": text, "item": text}, "required": ["block", "item"], "additionalProperties": false
         })),

@@ -1,7 +1,7 @@
 //! 排序: what teachers are compared by before their points, and at equal points.
 //!
 //! A chain is a list of keys; the first that tells two teachers apart decides. A key is one thing that a condition may ask
-//! for, with the highest or the lowest first; or the points of one item; or a class, of which those who meet a condition
+//! for, with the highest or the lowest first; or the points of one item or block; or a class, of which those who meet a condition
 //! come first; or the lot. In the document:
 //!
 //! ```json
@@ -57,6 +57,8 @@ pub enum Compared {
         /// Its id.
         item: String,
     },
+    /// The points of all items of a block of the scheme before weights, by its id.
+    Block(String),
 }
 
 impl OrderKey {
@@ -94,17 +96,17 @@ impl Compared {
         match self {
             Self::Attribute(attribute) => attribute.columns().iter().copied().collect(),
             Self::Assessments { .. } => Attribute::Assessments.columns().iter().copied().collect(),
-            Self::Column(_) | Self::Item { .. } => BTreeSet::new(),
+            Self::Column(_) | Self::Item { .. } | Self::Block(_) => BTreeSet::new(),
         }
     }
 
-    /// What a teacher has of it; `None` where the roster does not say, and for items, whose points the scores hold.
+    /// What a teacher has of it; `None` where the roster does not say, and for items and blocks, whose points the scores hold.
     pub fn of(&self, about: &About<'_>) -> Option<i64> {
         match self {
             Self::Attribute(attribute) => about.number(*attribute),
             Self::Assessments { years, grades } => about.assessed(*years, grades),
             Self::Column(name) => about.number_in_column(name),
-            Self::Item { .. } => None,
+            Self::Item { .. } | Self::Block(_) => None,
         }
     }
 
@@ -121,6 +123,12 @@ impl Compared {
             ) => Some(0),
             _ => None,
         }
+    }
+
+    /// The place of the block whose points are compared, if the scheme has it.
+    pub fn block(&self, scoring: &Scoring) -> Option<usize> {
+        let Self::Block(block) = self else { return None };
+        scoring.blocks.iter().position(|known| known.id == *block)
     }
 
     /// The item whose points are compared, with its places, if the scheme has it.

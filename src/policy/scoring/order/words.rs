@@ -45,6 +45,10 @@ impl Compared {
         match self {
             Self::Attribute(attribute) => inside(attribute.name()),
             Self::Column(name) => text! { zh: "“{name}”", en: "“{name}”", name },
+            Self::Block(block) => {
+                let name = Message::said(Language::ALL.map(|language| names.name(block, language)));
+                text! { zh: "“{name}”合计得分", en: "points for all of “{name}”", name }
+            }
             Self::Item { block, item } => {
                 let name =
                     Message::said(Language::ALL.map(|language| names.item_in_full(block, item, language)));
