@@ -4,7 +4,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
-use crate::policy::conditions::About;
 use crate::policy::{Compared, OrderKey, Round};
 use crate::roster::{ExtraKind, Roster, TeacherIndex};
 use crate::stages::posts::GroupIndex;
@@ -102,28 +101,27 @@ impl Outcome {
         }
         // By score alone the second would come first.
         let reversed = scores.place(first) > scores.place(second);
+        let points = self.wish_points(roster, round, group, first);
         reversed.then_some(match round.school_judgement {
             weight if weight > Percent::ZERO => Decided::Judgement { weight },
-            _ if self.has_wish_points(roster, round, group, first) => Decided::WishPoints {
-                points: round.wish_points.points,
-            },
+            _ if points > self.wish_points(roster, round, group, second) => Decided::WishPoints { points },
             _ => Decided::OutOfSubject,
         })
     }
 
-    /// Whether a teacher has points at a post that belong to the wish.
-    fn has_wish_points(
+    /// The points that a teacher has at a post and that belong to the wish.
+    fn wish_points(
         &self,
         roster: &Roster,
         round: &Round,
         group: GroupIndex,
         teacher: TeacherIndex,
-    ) -> bool {
-        let (wish, post) = (&round.wish_points, self.posts.group(group));
-        let reference = self.policy.standing.reference_year;
-        wish.count()
-            && (wish.posts).is_met(&About::post(roster, post.school, post.stage, post.subject))
-            && (wish.who).is_met(&About::teacher(roster, roster.teacher(teacher), reference))
+    ) -> Points {
+        let (post, reference) = (self.posts.group(group), self.policy.standing.reference_year);
+        let at = (post.school, post.stage, post.subject);
+        let rules = round.wish_points.iter();
+        let points = rules.map(|rule| rule.at(roster, roster.teacher(teacher), at, reference));
+        points.sum()
     }
 
     /// The first key of a chain that tells two teachers apart; the lot where none does.

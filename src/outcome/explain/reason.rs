@@ -405,7 +405,7 @@ impl Outcome {
             Some(StoppedIn {
                 round: round.id.clone(),
                 post: self.post_name(roster, group),
-                halt: Halt::of(round, stop),
+                halt: Halt::of(round, application, stop),
             })
         });
         found.collect()

@@ -13,12 +13,14 @@
 mod attribute;
 mod check;
 mod document;
+mod pairing;
 mod schema;
 mod words;
 
 pub use attribute::{Attribute, Subjects, Values};
 pub use check::ConditionFault;
 pub(in crate::policy) use document::{grades_in, grades_out};
+pub use pairing::ASPECTS;
 pub(in crate::policy) use schema::schema;
 pub use words::in_words;
 
@@ -71,6 +73,15 @@ pub enum Test {
         /// The categories, or yes and no of a flag.
         among: Vec<String>,
     },
+    /// A place that an extra column names.
+    AsColumn {
+        /// The name of the column.
+        name: String,
+        /// In what, by positions among [`ASPECTS`](pairing::ASPECTS): in one of these.
+        aspects: Vec<usize>,
+        /// How far from the school named there, in metres.
+        bounds: Bounds,
+    },
 }
 
 /// Bounds that count themselves.
@@ -113,6 +124,24 @@ impl<'run> About<'run> {
             school: teacher.school,
             stage: teacher.stage,
             subject: teacher.subject,
+            reference,
+        }
+    }
+
+    /// A teacher who may have a post: what posts have is asked of the post, all else of the teacher, with years up to
+    /// `reference`.
+    pub const fn wish(
+        roster: &'run Roster,
+        teacher: &'run Teacher,
+        (school, stage, subject): (SchoolIndex, Stage, Subject),
+        reference: Year,
+    ) -> Self {
+        Self {
+            roster,
+            teacher: Some(teacher),
+            school,
+            stage,
+            subject,
             reference,
         }
     }
@@ -286,6 +315,14 @@ impl Test {
             }
             Self::Assessed { years, grades, times } => {
                 about.assessed(*years, grades).map(|counted| times.hold(counted))
+            }
+            Self::AsColumn {
+                name,
+                aspects,
+                bounds,
+            } => {
+                let of_post = attribute == Attribute::PostInColumn;
+                about.is_as_column_says(of_post, name, aspects, *bounds)
             }
             Self::Column { name, bounds, among } => {
                 let place = about

@@ -27,6 +27,8 @@ const fn has_lists(in_school: bool, mechanism: Mechanism) -> bool {
 pub fn rules_something(in_school: bool, mechanism: Mechanism, key: &str) -> bool {
     let section = key.split_once('.').map_or(key, |(section, _)| section);
     match section {
+        // Where everybody must list everything, nothing may be taken off.
+        "fits" => !mechanism.needs_full_lists(),
         "list_length" | "shortage_outflow" => has_lists(in_school, mechanism),
         "direction" => !in_school,
         "scored_by" => !matches!(mechanism, Mechanism::DirectedPlacement),
@@ -65,16 +67,14 @@ impl Round {
     }
 
     /// The rules that say something which can do nothing here, each with the rule that keeps it from it.
-    pub(in crate::policy) fn idle(&self) -> Vec<(&'static str, &'static str)> {
+    pub(in crate::policy) fn idle(&self) -> Vec<(String, &'static str)> {
         let nothing = Self::new("", self.scope, self.mechanism);
         let set = [
             ("list_length", self.list_length != nothing.list_length),
             ("shortage_outflow", self.shortage_outflow != Percent::HUNDRED),
             ("direction", self.direction != Direction::Any),
             ("scored_by", !self.scored_by.is_empty()),
-            ("departures.share", self.departures.share != Percent::HUNDRED),
-            ("departures.number", self.departures.number > 0),
-            ("departures.per_subject", self.departures.per_subject > 0),
+            ("fits", !self.fits.is_none()),
             (
                 "opening.applicants_a_place",
                 self.opening.applicants_a_place != Ratio::ZERO,
@@ -82,20 +82,30 @@ impl Round {
             ("opening.last_not_taken", self.opening.last_not_taken),
             ("opening.pass_mark", self.opening.pass_mark != Points::ZERO),
             ("opening.shortlist", self.opening.shortlist != Ratio::ZERO),
-            ("wish_points.points", self.wish_points.count()),
         ];
         let because = if self.scope == Scope::School {
             "scope"
         } else {
             "mechanism"
         };
-        let idle = |&(key, set): &(&'static str, bool)| set && !self.rules_something(key);
-        let mut idle: Vec<_> = (set.iter().filter(|each| idle(each)))
-            .map(|&(key, _)| (key, because))
+        let quotas = self.departures.iter().filter(|quota| quota.limits());
+        let quotas = quotas.map(|quota| format!("departures.{}.{}", quota.id, quota.limiting_key()));
+        let points = self.wish_points.iter().filter(|points| points.count());
+        let points = points.map(|points| format!("wish_points.{}.points", points.id));
+        let set = set
+            .into_iter()
+            .filter(|&(_, set)| set)
+            .map(|(key, _)| key.to_owned());
+        let idle = |key: &String| !self.rules_something(key);
+        let mut idle: Vec<_> = set
+            .chain(quotas)
+            .chain(points)
+            .filter(idle)
+            .map(|key| (key, because))
             .collect();
         // Whoever has a post in the own school asks neither the school nor the bureau for another one.
         if self.applicants.admits_holders() && !self.has_lists() {
-            idle.push(("applicants", because));
+            idle.push(("applicants".to_owned(), because));
         }
         idle
     }
@@ -124,7 +134,11 @@ mod tests {
                 change(&mut rounds[number]);
                 // The bureau may be kept from sending anybody up.
                 let can = number == 1 || number == 2 || (number == 3 && key == "direction");
-                let expected = if can { vec![] } else { vec![(key, because)] };
+                let expected = if can {
+                    vec![]
+                } else {
+                    vec![(key.to_owned(), because)]
+                };
                 assert_eq!(rounds[number].idle(), expected);
                 let policy = Policy {
                     rounds,

@@ -3,7 +3,6 @@
 use crate::language::{Message, Text};
 use crate::policy::choice::choice;
 use crate::policy::clauses::words::listed;
-use crate::policy::conditions::Condition;
 use crate::policy::leaves::GivenNames;
 use crate::policy::scoring::OrderKey;
 use crate::policy::strict::section;
@@ -137,52 +136,5 @@ impl Opening {
 impl Default for Opening {
     fn default() -> Self {
         Self::NONE
-    }
-}
-
-/// 志愿加分: points that some have at some posts only.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WishPoints {
-    /// Points added to the score at these posts. 0 for none.
-    pub points: Points,
-    /// At which posts.
-    pub posts: Condition,
-    /// To whom.
-    pub who: Condition,
-}
-
-section!(WishPoints: points, posts, who);
-
-impl WishPoints {
-    /// No points.
-    pub const NONE: Self = Self {
-        points: Points::ZERO,
-        posts: Condition::NONE,
-        who: Condition::NONE,
-    };
-
-    /// Whether there are any.
-    pub fn count(&self) -> bool {
-        self.points != Points::ZERO
-    }
-
-    /// The rule in words, as a sentence without its full stop.
-    pub(in crate::policy) fn in_words(&self) -> Option<Message> {
-        let points = self.points;
-        self.count().then(|| {
-            let who = (!self.who.is_none()).then(|| {
-                text! { zh: "符合条件（{who}）的教师", en: "by those who meet a condition ({who}) ", who = self.who.in_words() }
-            });
-            let posts = if self.posts.is_none() {
-                Text::new("本轮岗位", "all posts of the round").into()
-            } else {
-                text! { zh: "下列岗位的（{posts}）", en: "some posts ({posts})", posts = self.posts.in_words() }
-            };
-            text! {
-                zh: "{who}申报{posts}，在该志愿上另加 {points} 分",
-                en: "Applications {who}for {posts} have {points:point|points} added at these posts",
-                who, posts, points
-            }
-        })
     }
 }

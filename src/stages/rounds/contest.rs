@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::admission::{Entrant, entrants};
+use super::admission::{Entrant, entrants, suits};
 use super::lists::{List, lists};
 use super::record::{Standpoint, Stop};
 use super::{Progress, qualified};
 use crate::matching::{Market, MarketError, Matching, Programme, Rank, StatusQuo};
 use crate::ordering::sort_by;
-use crate::policy::conditions::About;
-use crate::policy::{Round, Sequence};
+use crate::policy::{Round, Sequence, WishPoints};
 use crate::roster::{Locality, Subject, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::standing::is_out_of_subject;
@@ -19,7 +18,7 @@ use crate::units::Points;
 /// Whether some posts of a competition rank by more than the score order.
 pub(crate) fn ranks_by_post(setting: &Setting<'_>, round: &Round) -> bool {
     round.school_judgement.thousandths() > 0
-        || round.wish_points.count()
+        || round.wish_points.iter().any(WishPoints::count)
         || setting.policy.standing.out_of_subject_penalty.thousandths() > 0
 }
 
@@ -45,17 +44,10 @@ pub(crate) fn standpoint(
             .out_of_subject_penalty
             .of_rounded(points.max(0));
     }
-    let wish = &round.wish_points;
-    if wish.count() {
-        let reference = setting.policy.standing.reference_year;
-        let at = About::post(setting.roster, post.school, post.stage, post.subject);
-        if wish.posts.is_met(&at)
-            && wish
-                .who
-                .is_met(&About::teacher(setting.roster, record, reference))
-        {
-            points += wish.points.thousandths();
-        }
+    let reference = setting.policy.standing.reference_year;
+    let at = (post.school, post.stage, post.subject);
+    for rule in &round.wish_points {
+        points += rule.at(setting.roster, record, at, reference).thousandths();
     }
     let weight = round.school_judgement;
     if weight.thousandths() > 0 {
@@ -76,6 +68,8 @@ pub(super) struct Stopped {
     pub handed_in: List,
     /// The posts of it that a rule stopped the entrant at.
     pub at: Vec<(GroupIndex, Stop)>,
+    /// The number of the quota on departures that did, if one did.
+    pub quota: Option<usize>,
 }
 
 /// Everything that decides who wins.
@@ -174,6 +168,7 @@ impl<'run> Contest<'run> {
                     let fits = qualified(self.setting, self.round, entrant.teacher)
                         .contains(&(record.stage, record.subject));
                     fits && left[group.index()] > 0
+                        && suits(self.setting, self.round, entrant.teacher, *group)
                 });
                 if let Some(group) = *holds {
                     left[group.index()] -= 1;
@@ -228,6 +223,7 @@ impl<'run> Contest<'run> {
         let stopped = self.stopped.entry(number).or_insert_with(|| Stopped {
             handed_in: list.clone(),
             at: Vec::new(),
+            quota: None,
         });
         stopped.at.extend(at);
         list.retain(|&(group, _)| !is_stopped(group));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::admission::{Entrant, direction_allows};
+use super::admission::{Entrant, direction_allows, suits};
 use super::{open_groups, qualified};
 use crate::ordering::sort_by;
 use crate::policy::{Round, Scope};
@@ -127,6 +127,15 @@ fn list(
         }
         let within = openings.within(reach, &qualified).iter().copied();
         let within = within.filter(|&(school, _)| is_within(school));
+        let within = within.filter_map(|(school, stage)| {
+            if round.fits.is_none() {
+                return Some((school, stage));
+            }
+            // What fits best may not suit.
+            let mut groups = open_groups(setting.posts, opened, school, &qualified);
+            let suitable = groups.find(|&group| suits(setting, round, teacher, group))?;
+            Some((school, setting.posts.group(suitable).stage))
+        });
         let preferences = &setting.streams.preferences;
         preferences.list_of(teacher, within, round.list_length as usize)
     };
@@ -134,7 +143,9 @@ fn list(
         .into_iter()
         .zip(1..)
         .flat_map(|(school, choice)| {
-            posts_at(setting, opened, school, &qualified, choice).take(posts_of_a_wish(round))
+            posts_at(setting, opened, school, &qualified, choice)
+                .filter(|&(group, _)| suits(setting, round, teacher, group))
+                .take(posts_of_a_wish(round))
         })
         .collect();
     by_liking(setting, entrant, list)
@@ -168,6 +179,7 @@ fn list_given(
         let meant = groups.filter(|&group| {
             let post = setting.posts.group(group);
             wish.takes(post.stage, post.subject)
+                && suits(setting, round, teacher, group)
                 && !list.iter().any(|&(listed, _)| listed == group)
                 && (!entrant.volunteer || preferences.liking(teacher, post.school, post.stage) > own)
         });

@@ -38,6 +38,8 @@ pub struct Application {
     pub held_back: bool,
     /// The listed posts that a rule kept the teacher from, however they ranked there.
     pub stopped: Vec<(GroupIndex, Stop)>,
+    /// The number of the quota on departures that did, from 0, if one did.
+    pub quota: Option<usize>,
     /// Where the teacher stood at each listed post, where posts have points of their own; empty where the place in the
     /// score order decides everywhere.
     stood: Vec<Standpoint>,
@@ -53,6 +55,7 @@ impl Application {
             place: 0,
             held_back: false,
             stopped: Vec::new(),
+            quota: None,
             stood: Vec::new(),
         }
     }

@@ -164,6 +164,14 @@ pub(super) const fn placed_by(order: PlacedBy) -> Text {
             "按量化总分由低到高逐人就近安排",
             "people are placed one by one, the lowest scores first, each as near as is left",
         ),
+        PlacedBy::BestFirstDraw => Text::new(
+            "按量化总分由高到低逐人抽签，从剩余岗位中确定",
+            "people are placed one by one, the highest scores first, and each draws one of the posts left by lot",
+        ),
+        PlacedBy::LowestFirstDraw => Text::new(
+            "按量化总分由低到高逐人抽签，从剩余岗位中确定",
+            "people are placed one by one, the lowest scores first, and each draws one of the posts left by lot",
+        ),
         PlacedBy::Lot => Text::new(
             "按抽签次序逐人就近安排",
             "people are placed one by one in an order drawn by lot, each as near as is left",

@@ -118,6 +118,24 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
             en: "the school opened {posts}, none of which the certificate covers.",
             posts = kinds(open)
         },
+        Barrier::DoesNotSuit { post, .. } if !names.names_others() => text! {
+            zh: "不符合申报 {post} 的条件。", en: "what is asked for {post} is not met.", post
+        },
+        Barrier::DoesNotSuit { post, unmet, unknown } => {
+            let unmet = unmet.in_words();
+            if *unknown {
+                text! {
+                    zh: "花名册没有填写，不能认定可以申报 {post}（{unmet}）。",
+                    en: "the roster does not say whether what is asked for {post} is met ({unmet}), so it is not.",
+                    post, unmet
+                }
+            } else {
+                text! {
+                    zh: "不能申报 {post}，不符合：{unmet}。", en: "could not apply for {post}, where this is not met: {unmet}.",
+                    post, unmet
+                }
+            }
+        }
         Barrier::NotOpened(posts) => text! {
             zh: "该校的{posts}岗位本轮没有拿出来竞聘，岗位已满或留到以后。",
             en: "the school's posts of {posts} were not open: filled already, or held for later.",
@@ -225,7 +243,14 @@ pub(super) fn stopped_by(halt: &Halt, names: &GivenNames) -> Message {
             "as many of the subject at the own school leave as may, if any may, and the highest scores go first",
         ),
     };
-    what.into()
+    // The rule says of whom it speaks; of this teacher that is told only where conditions may be.
+    let who = (!halt.who.is_none() && names.names_others()).then(|| {
+        text! { zh: "（该限额只计{who}的教师）", en: " (this limit is for those who meet: {who})", who = halt.who.in_words() }
+    });
+    let quota = halt.quota.as_ref().map(|quota| {
+        text! { zh: "“{quota}”：", en: "“{quota}”: ", quota = names.said(quota) }
+    });
+    text! { zh: "{quota}{what}{who}", en: "{quota}{what}{who}", quota, what, who }
 }
 
 /// The last one hired: by code where others may be named.

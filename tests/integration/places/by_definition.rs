@@ -10,6 +10,7 @@ use shapan::outcome::Outcome;
 use shapan::policy::conditions::Attribute;
 use shapan::policy::{
     Applicants, CountedOver, Departures, DeparturesAt, Opening, OrderKey, PlacedBy, Policy, Round, Scope,
+    SurplusExcepted,
 };
 use shapan::roster::{Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex};
 use shapan::stages::posts::GroupIndex;
@@ -20,39 +21,55 @@ use super::policy;
 use crate::policies::{competitions, config, run, seed};
 use crate::rosters::odd_rosters;
 
-/// Quotas all over their ranges.
-fn departures() -> impl Strategy<Value = Departures> {
-    (
+/// One quota or two, all over their ranges.
+fn departures() -> impl Strategy<Value = Vec<Departures>> {
+    let quota = (
         select(&[0_i64, 10, 34, 100][..]),
         0..3_u32,
         0..3_u32,
         select(DeparturesAt::ALL),
+        select(SurplusExcepted::ALL),
         any::<bool>(),
-        any::<bool>(),
-    )
-        .prop_map(|(share, number, per_subject, at, surplus_excepted, some)| {
+    );
+    prop::collection::vec(quota, 1..=2).prop_map(|quotas| {
+        let quotas = quotas.into_iter().enumerate();
+        let quotas = quotas.map(|(number, (share, most, per_subject, at, surplus_excepted, some))| {
             let who = if some {
                 json!([{"not": [{"subject": {"is": ["chinese"]}}]}])
             } else {
                 json!([])
             };
-            let mut document = policy(vec![Round::new(
-                "a",
-                Scope::District,
-                Mechanism::DeferredAcceptance,
-            )])
-            .document();
-            document["rounds"][0]["departures"] = json!({
-                "who": who, "at": at.key(), "share": share, "number": number, "per_subject": per_subject,
-                "surplus_excepted": surplus_excepted,
-            });
-            let policy = Policy::from_json(&document.to_string()).unwrap();
-            policy.rounds[0].departures.clone()
-        })
+            json!({
+                "id": format!("quota_{number}"), "who": who, "at": at.key(), "share": share, "number": most,
+                "per_subject": per_subject, "surplus_excepted": surplus_excepted.key(),
+            })
+        });
+        let mut document = policy(vec![Round::new(
+            "a",
+            Scope::District,
+            Mechanism::DeferredAcceptance,
+        )])
+        .document();
+        document["rounds"][0]["departures"] = quotas.collect();
+        let policy = Policy::from_json(&document.to_string()).unwrap();
+        policy.rounds[0].departures.to_vec()
+    })
 }
 
-/// Whether all of these may leave their school, counted subject by subject.
+/// Whether all of these may leave their school under every quota.
 fn may_all_leave(
+    roster: &Roster,
+    outcome: &Outcome,
+    quotas: &[Departures],
+    school: SchoolIndex,
+    leaving: &[TeacherIndex],
+) -> bool {
+    let mut quotas = quotas.iter();
+    quotas.all(|rules| may_all_leave_under(roster, outcome, rules, school, leaving))
+}
+
+/// The same under one of them, counted subject by subject.
+fn may_all_leave_under(
     roster: &Roster,
     outcome: &Outcome,
     rules: &Departures,
@@ -82,6 +99,16 @@ fn may_all_leave(
                 let (teachers, posts) = of(teacher.stage, teacher.subject);
                 teachers < posts
             }
+            DeparturesAt::ScarceSubjects => {
+                let of_kind = (teacher.stage, teacher.subject);
+                let all = roster
+                    .teachers
+                    .iter()
+                    .filter(|one| (one.stage, one.subject) == of_kind);
+                let groups = outcome.posts.groups.iter();
+                let groups = groups.filter(|group| (group.stage, group.subject) == of_kind);
+                (all.count() as i64) < groups.map(|group| i64::from(group.posts)).sum()
+            }
         };
         holds_there && (rules.who.is_none() || teacher.subject != Subject::Chinese)
     };
@@ -99,10 +126,10 @@ fn may_all_leave(
     let mut in_all = 0;
     for ((stage, subject), number) in by_subject {
         let (teachers, posts) = of(stage, subject);
-        let excepted = if rules.surplus_excepted {
-            (teachers - posts).max(0)
-        } else {
-            0
+        let excepted = match rules.surplus_excepted {
+            SurplusExcepted::Excess => (teachers - posts).max(0),
+            SurplusExcepted::Subject if teachers > posts => number,
+            SurplusExcepted::None | SurplusExcepted::Subject => 0,
         };
         let left = (number - excepted).max(0);
         if rules.per_subject > 0 && left > i64::from(rules.per_subject) {
@@ -110,7 +137,7 @@ fn may_all_leave(
         }
         in_all += left;
     }
-    !rules.limit() || in_all <= most
+    !rules.limits() || in_all <= most
 }
 
 proptest! {
@@ -123,7 +150,7 @@ proptest! {
         applicants in select(&[Applicants::Unplaced, Applicants::Volunteers, Applicants::Holders][..]),
     ) {
         let mut round = Round::new("district", Scope::District, Mechanism::SerialDictatorship);
-        (round.applicants, round.list_length, round.departures) = (applicants, length, rules.clone());
+        (round.applicants, round.list_length, round.departures) = (applicants, length, rules.clone().into());
         let outcome = run(&roster, &policy(vec![round]), seed);
         let record = &outcome.rounds.records[0];
         let mut free = record.opened.clone();
@@ -154,7 +181,7 @@ proptest! {
         let mut policy = policy;
         for round in &mut policy.rounds {
             if round.rules_something("departures") {
-                round.departures = rules.clone();
+                round.departures = rules.clone().into();
             }
         }
         let outcome = run(&roster, &policy, seed);

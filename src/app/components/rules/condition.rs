@@ -10,7 +10,7 @@ use super::rule_row::{Setter, choice, extra_column, sequence};
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::{Context, typed_text};
 use crate::language::Text;
-use crate::policy::conditions::{Attribute, Subjects, Values};
+use crate::policy::conditions::{ASPECTS, Attribute, Subjects, Values};
 use crate::roster::{Assessment, ExtraKind};
 use crate::text;
 
@@ -91,6 +91,11 @@ fn new_row(page: &Context, attribute: Attribute) -> Value {
                 _ => json!({"name": name, "at_least": 0}),
             }
         }
+        (_, Values::AsColumn) => {
+            let mut extra = roster.into_iter().flat_map(|roster| &roster.extra);
+            let column = extra.find(|column| column.kind == ExtraKind::Category);
+            json!({"name": column.map_or("", |column| column.name.as_str()), "is": ["school"]})
+        }
         (_, values) => values.example(),
     };
     json!({attribute.key(): content})
@@ -167,7 +172,10 @@ fn asks(page: &Context, attribute: Attribute, content: &Value, id: &str, change:
         Callback::from(move |value: Value| {
             let mut content = content.clone();
             if let Some(members) = content.as_object_mut() {
-                if value.is_null() || value == "" {
+                if value.is_null()
+                    || value == ""
+                    || (value == json!([]) && attribute.values() == Values::AsColumn)
+                {
                     members.shift_remove(key);
                 } else {
                     members.insert(key.to_owned(), value);
@@ -266,6 +274,13 @@ fn asks(page: &Context, attribute: Attribute, content: &Value, id: &str, change:
                 { bound("years", Text::new("近", "in the last"), Text::new("年", "years")) }
                 { keys("is", named(Assessment::OPTIONS)) }
                 { bounds(Text::new("次", "times")) }
+            </>
+        },
+        Values::AsColumn => html! {
+            <>
+                { extra_column(page, &content["name"], &format!("{id}-name"), Some(name), &member("name")) }
+                { keys("is", named(ASPECTS)) }
+                { bounds(Text::new("公里", "km")) }
             </>
         },
         Values::Column => {

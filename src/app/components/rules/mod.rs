@@ -120,7 +120,7 @@ pub fn use_rules() -> Html {
                                 <span class="quiet-text">{ page.text(about) }</span>
                                 if count > 0 { <span class="count">{ page.tell(&text! { zh: "改动 {count}", en: "{count} changed", count }) }</span> }
                             </button></h3>
-                            if is_open { { section(key, &paths) } }
+                            if is_open { { section(&page, key, &paths) } }
                         </section>
                     }
                 }) }
@@ -132,8 +132,9 @@ pub fn use_rules() -> Html {
 }
 
 /// What a section shows: its own editor, if it has one, and the rules outside of it.
-fn section(key: &'static str, paths: &[String]) -> Html {
+fn section(page: &Context, key: &'static str, paths: &[String]) -> Html {
     let own = match key {
+        "upward_selection" => Some(("\u{0}", entries_tools(page, key, "departures"))),
         "scoring" => Some(("scoring.blocks.", part!(use_scoring_editor))),
         "rounds" => Some(("rounds.", part!(use_rounds_editor))),
         _ => None,

@@ -46,6 +46,15 @@ pub enum Barrier {
     Direction(Direction),
     /// The school has no post that the certificate opens; with the posts that were open there.
     NotQualified(Vec<PostName>),
+    /// Teacher and post do not meet together what the round asks.
+    DoesNotSuit {
+        /// The post there that fitted best.
+        post: PostName,
+        /// What is not met.
+        unmet: Condition,
+        /// Whether only because the roster does not say enough.
+        unknown: bool,
+    },
     /// The school has posts that fit, and none of them was open.
     NotOpened(Vec<PostName>),
     /// The school's posts that fit are in a stage that takes no part, so that none of them is given out.

@@ -9,7 +9,9 @@ use crate::policy::{Applicants, Round, Scope};
 use crate::roster::{SchoolIndex, Stage, Subject, Teacher, TeacherIndex, ZoneIndex};
 use crate::stages::posts::{GroupIndex, PostGroup};
 use crate::stages::preferences::Rater;
-use crate::stages::rounds::{Standpoint, Stop, direction_allows, meets_condition, ranks_by_post, standpoint};
+use crate::stages::rounds::{
+    Standpoint, Stop, direction_allows, meets_condition, ranks_by_post, standpoint, suits,
+};
 use crate::stages::standing::{Standing, qualifications};
 use crate::stages::{Placed, Setting, free_posts};
 
@@ -224,6 +226,9 @@ impl<'run> Search<'run> {
         }
         // Whom a rule stopped at a post, however they ranked there, has no claim to it.
         if asker.stopped[number].iter().any(|&(stopped, _)| stopped == group) {
+            return false;
+        }
+        if !suits(&self.setting, round, asker.teacher, group) {
             return false;
         }
         if round.scope == Scope::School {

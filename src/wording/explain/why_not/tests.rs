@@ -250,10 +250,7 @@ fn a_rule_that_stops_whoever_ranks_is_named() {
     assert_said(
         Barrier::Stopped {
             post: music(),
-            halt: Halt {
-                stop: Stop::SubjectQuota,
-                by: Vec::new(),
-            },
+            halt: Halt::by(Stop::SubjectQuota),
         },
         "没有聘到 S1 小学音乐：原学校本学科流出名额已满或者没有名额，名额按分数由高到低使用。",
         "not hired for S1 primary music: as many of the subject at the own school leave as may, if any may, and the highest scores go first.",
@@ -261,10 +258,7 @@ fn a_rule_that_stops_whoever_ranks_is_named() {
     assert_said(
         Barrier::Stopped {
             post: music(),
-            halt: Halt {
-                stop: Stop::TooFewApplicants,
-                by: Vec::new(),
-            },
+            halt: Halt::by(Stop::TooFewApplicants),
         },
         "没有聘到 S1 小学音乐：申报人数不够，岗位核减后没有名额。",
         "not hired for S1 primary music: too few applied, and its places were cut to none.",
@@ -274,8 +268,8 @@ fn a_rule_that_stops_whoever_ranks_is_named() {
         Barrier::Stopped {
             post: music(),
             halt: Halt {
-                stop: Stop::Shortlist,
                 by,
+                ..Halt::by(Stop::Shortlist)
             },
         },
         "没有聘到 S1 小学音乐：按“笔试成绩”没有入围。",
