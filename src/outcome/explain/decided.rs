@@ -83,19 +83,20 @@ impl Outcome {
             return Some(self.by_chain(
                 roster,
                 (&scoring.order_first, &scores.first),
-                [first, second],
+                ([first, second], [0, 0]),
                 Decided::First,
             ));
         }
         if self.points_at(round, ahead) == self.points_at(round, behind) {
             // Equal with what the post adds or takes off: then the score goes first.
-            if scores.total(first) != scores.total(second) {
+            let wishes = [ahead, behind].map(|here| here.wish());
+            if scores.total(first) != scores.total(second) && wishes[0] == wishes[1] {
                 return None;
             }
             return Some(self.by_chain(
                 roster,
                 (&scoring.tie_break, &scores.ties),
-                [first, second],
+                ([first, second], wishes.map(|(_, number)| number)),
                 Decided::Tie,
             ));
         }
@@ -129,7 +130,7 @@ impl Outcome {
         &self,
         roster: &Roster,
         (keys, chain): (&[OrderKey], &Chain),
-        [first, second]: [TeacherIndex; 2],
+        ([first, second], wishes): ([TeacherIndex; 2], [u32; 2]),
         decided: fn(Keyed) -> Decided,
     ) -> Decided {
         for (place, key) in keys.iter().enumerate() {
@@ -137,7 +138,11 @@ impl Outcome {
                 break;
             }
             let value = |teacher| chain.value(key, place, teacher);
-            let (ahead, behind) = (value(first), value(second));
+            let (ahead, behind) = match (key, wishes.map(i64::from)) {
+                // Where lists are not compared, both stand at none.
+                (OrderKey::WishRank, [ahead, behind]) => (Some(ahead), Some(behind)),
+                _ => (value(first), value(second)),
+            };
             if ahead != behind {
                 let kind = match key.compared() {
                     Some(Compared::Column(name)) => {

@@ -3,7 +3,7 @@
 //!
 //! What cannot is refused where it is set all the same, stands in no clause, and the page shows no control for it.
 
-use super::{Direction, Round, Scope};
+use super::{CountedOver, Direction, Round, Scope};
 use crate::mechanism::Mechanism;
 use crate::units::{Percent, Points, Ratio};
 
@@ -35,7 +35,9 @@ pub fn rules_something(in_school: bool, mechanism: Mechanism, key: &str) -> bool
         // Where everybody must list everything, nobody can be taken off.
         "departures" => has_lists(in_school, mechanism) && !mechanism.needs_full_lists(),
         "opening" => {
-            mechanism != Mechanism::DirectedPlacement
+            // A school alone is as far as the round reaches.
+            !(in_school && key == "opening.counted_over")
+                && mechanism != Mechanism::DirectedPlacement
                 && !mechanism.keeps_status_quo()
                 && !mechanism.needs_full_lists()
         }
@@ -54,6 +56,11 @@ impl Round {
     /// Whether a rule of the round, by its key, can do anything.
     pub fn rules_something(&self, key: &str) -> bool {
         rules_something(self.scope == Scope::School, self.mechanism, key)
+    }
+
+    /// Whether posts may rank by where people put them on their lists.
+    pub fn may_rank_by_lists(&self) -> bool {
+        self.has_lists() && self.rules_something("wish_points")
     }
 
     /// Whether only some of those who apply go on.
@@ -78,6 +85,10 @@ impl Round {
             (
                 "opening.applicants_a_place",
                 self.opening.applicants_a_place != Ratio::ZERO,
+            ),
+            (
+                "opening.counted_over",
+                self.opening.counted_over != CountedOver::Post,
             ),
             ("opening.last_not_taken", self.opening.last_not_taken),
             ("opening.pass_mark", self.opening.pass_mark != Points::ZERO),

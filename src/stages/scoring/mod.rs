@@ -1,5 +1,6 @@
 //! 量化: each teacher's points, item by item, and the order that the points and the tie-break chain give.
 
+mod beside;
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod counting_tests;
@@ -54,6 +55,9 @@ pub struct Scores {
     pub normalised_within_schools: bool,
     /// Which blocks count; empty for all of them.
     counted: Vec<bool>,
+    /// By teacher, the class of those whom nothing tells apart that is compared at equal points before the place on the list;
+    /// empty where that is not compared.
+    before_wishes: Vec<u32>,
     /// How everybody stands by what the rounds shortlist by, where that is not the score.
     shortlists: Vec<(Vec<OrderKey>, Chain)>,
     /// The scores in rounds in which only some blocks count, by the ids of these.
@@ -94,21 +98,7 @@ pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) ->
             scores.of_rounds.push((blocks, own));
         }
     }
-    let basis = Basis {
-        marks,
-        reference: policy.standing.reference_year,
-        roster,
-    };
-    for round in policy.rounds_held() {
-        let keys = round.opening.shortlist_by;
-        if !keys.is_empty() && scores.shortlist(&keys).is_none() {
-            let chain = Chain::of(&keys, &policy.scoring, &scores.fills, basis);
-            scores.shortlists.push((keys, chain));
-        }
-    }
-    for (_, own) in &mut scores.of_rounds {
-        own.shortlists.clone_from(&scores.shortlists);
-    }
+    scores.add_shortlists(roster, policy, marks);
     scores
 }
 
@@ -160,9 +150,14 @@ fn score_by(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed, by:
         } else {
             policy.scoring.blocks.iter().map(counts).collect()
         },
+        before_wishes: Vec::new(),
         shortlists: Vec::new(),
         of_rounds: Vec::new(),
     };
+    let mut ties = policy.scoring.tie_break.iter();
+    if let Some(keys) = ties.position(|key| *key == OrderKey::WishRank) {
+        scores.before_wishes = scores.ties.classes_by(keys, roster.teachers.len());
+    }
     scores.put_in_order(roster, seed);
     scores
 }
@@ -207,13 +202,6 @@ impl Scores {
         let mut own = self.of_rounds.iter();
         let found = own.find(|(blocks, _)| *blocks == round.scored_by);
         found.map_or(self, |(_, scores)| scores)
-    }
-
-    /// How everybody stands by these keys, if a round shortlists by them.
-    #[must_use]
-    pub fn shortlist(&self, keys: &[OrderKey]) -> Option<&Chain> {
-        let mut known = self.shortlists.iter();
-        known.find(|(own, _)| own == keys).map(|(_, chain)| chain)
     }
 
     /// Whether some rounds count other blocks than others.

@@ -45,6 +45,9 @@ fn value(found: &Keyed, value: Option<i64>) -> Message {
     let points = Text::new("分", "points");
     match found.key.compared() {
         None => match (&found.key, value) {
+            (OrderKey::WishRank, number) => {
+                text! { zh: "第 {number} 志愿", en: "preference {number}", number }
+            }
             (OrderKey::Meets(_), 1) => Text::new("符合", "met").into(),
             _ => Text::new("不符合", "not met").into(),
         },

@@ -65,6 +65,7 @@ none). What decided stands in the reason.
 | `{\"most_first\": {\"block\": \"performance\"}}` | 一个评分类别各项目的合计得分（折算和加权之前） — the points of all items of one block, before normalisation and weight |
 | `{\"most_first\": {\"assessments\": {\"years\": 5, \"is\": [\"excellent\"]}}}` | 近几年年度考核取得这些等次的次数 — how many of the latest assessments have these grades |
 | `{\"meets\": [{\"years_in_school\": {\"at_least\": 2}}]}` | 符合条件的在前：先分类，再比分 — those who meet a condition first: classes before points |
+| `\"wish_rank\"` | 志愿次序：把该校填在前面的在前；逐个岗位比较，只用于同分，且只在按志愿和分数竞聘的轮次 — whoever put the school higher on the list: post by post, at equal points only, in rounds that go by lists and scores |
 | `\"lottery\"` | 抽签 — the lot |
 ";
 

@@ -7,6 +7,7 @@ use shapan::outcome::explain::why_not::Barrier;
 use shapan::policy::Policy;
 use shapan::roster::{ExtraColumn, ExtraKind, Locality, Position, SchoolIndex, Subject};
 use shapan::stages::rounds::Stop;
+use shapan::units::Year;
 
 use super::{Small, policy, voluntary};
 
@@ -178,4 +179,50 @@ fn several_quotas_on_departures_hold_at_once() {
     };
     assert_eq!(halted("A"), (Stop::SchoolQuota, "awarded".to_owned(), false));
     assert_eq!(halted("D"), (Stop::SchoolQuota, "two".to_owned(), true));
+}
+
+/// A and B have equal points, and A the longer service: at the school that B put first and A second, B comes first; where the
+/// points differ, these decide. Who loses is told both places.
+#[test]
+fn at_equal_points_the_place_on_the_list_decides_post_by_post() {
+    let outcome = |points: i64, ties: Value| {
+        let (mut small, [one, other, home]) = county([1, 1]);
+        small.teacher("Z", home, Subject::Chinese, 99, &[one]);
+        small.teacher("A", home, Subject::Chinese, points, &[one, other]);
+        small.teacher("B", home, Subject::Chinese, 80, &[other, one]);
+        for (teacher, year) in small.0.teachers.iter_mut().zip([2000, 1990, 2010]) {
+            teacher.first_service_year = Some(Year(year));
+        }
+        let mut document = policy(vec![voluntary(Mechanism::SerialDictatorship)]).document();
+        document["scoring"]["tie_break"] = ties;
+        let outcome = small.run(&Policy::from_json(&document.to_string()).unwrap());
+        let won = small.came_to(&outcome, other).join("");
+        (small, outcome, other, won)
+    };
+    let (.., won) = outcome(80, json!(["teaching_years", "lottery"]));
+    assert_eq!(won, "A");
+    let (small, run, other, won) = outcome(80, json!(["wish_rank", "teaching_years", "lottery"]));
+    assert_eq!(won, "B");
+    let why = run.why_not(&small.0, small.index("A"), other);
+    let told = serde_json::to_string(&why.obstacles).unwrap();
+    assert!(
+        told.contains(r#""key":"wish_rank","ahead":1,"behind":2"#),
+        "{told}"
+    );
+    let (.., won) = outcome(80, json!(["teaching_years", "wish_rank", "lottery"]));
+    assert_eq!(won, "A");
+    let (.., won) = outcome(81, json!(["wish_rank", "lottery"]));
+    assert_eq!(won, "A");
+    // Before the points, behind the lot and without lists it decides nothing, and is refused.
+    for (key, value) in [
+        ("order_first", json!(["wish_rank"])),
+        ("tie_break", json!(["lottery", "wish_rank"])),
+    ] {
+        let mut document = policy(vec![voluntary(Mechanism::SerialDictatorship)]).document();
+        document["scoring"][key] = value;
+        assert!(Policy::from_json(&document.to_string()).is_err(), "{key}");
+    }
+    let mut document = policy(vec![]).document();
+    document["scoring"]["tie_break"] = json!(["wish_rank"]);
+    assert!(Policy::from_json(&document.to_string()).is_err());
 }

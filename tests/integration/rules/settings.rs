@@ -131,13 +131,6 @@ pub(crate) const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
-        "rounds.in_school.opening.counted_over",
-        &[
-            ("rounds.in_school.posts_opened", "50"),
-            ("rounds.in_school.opening.applicants_a_place", "1.5"),
-        ],
-    ),
-    (
         "rounds.in_school.opening.shortlist_by",
         &[
             ("rounds.in_school.posts_opened", "50"),

@@ -19,9 +19,10 @@ const MOST: &str = "most_first";
 const LEAST: &str = "least_first";
 const MEETS: &str = "meets";
 const LOTTERY: &str = "lottery";
+const WISH_RANK: &str = "wish_rank";
 
 /// What can be compared besides attributes.
-const OTHERS: [(&str, Text); 6] = [
+const OTHERS: [(&str, Text); 7] = [
     ("item", Text::new("评分项目得分", "Points for an item")),
     ("block", Text::new("评分类别得分", "Points for a block")),
     ("assessments", Text::new("年度考核次数", "Annual assessments")),
@@ -30,6 +31,7 @@ const OTHERS: [(&str, Text); 6] = [
         MEETS,
         Text::new("符合条件的在前", "Those who meet a condition first"),
     ),
+    (WISH_RANK, Text::new("志愿次序", "Place on the list")),
     (LOTTERY, Text::new("抽签", "Lottery")),
 ];
 
@@ -159,7 +161,7 @@ fn name(page: &Context, key: &Value) -> &'static str {
 
 /// What can be said of a key besides what it is.
 fn key_view(page: &Context, key: &Value, id: &str, set: &Setter) -> Html {
-    if key == LOTTERY {
+    if key == LOTTERY || key == WISH_RANK {
         return html! { <span></span> };
     }
     if let Some(condition) = key.get(MEETS) {

@@ -43,7 +43,7 @@ fn of_key(roster: &Roster, policy: &Policy, key: &OrderKey) -> Option<ReadinessL
             };
             return line(roster, reader, Treated::NotEligible, unknown);
         }
-        OrderKey::Lottery => return None,
+        OrderKey::WishRank | OrderKey::Lottery => return None,
     };
     match compared {
         Compared::Item { .. } | Compared::Block(_) => None,

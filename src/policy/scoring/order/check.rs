@@ -27,6 +27,9 @@ pub enum OrderFault {
     TooMany,
     /// The lot, where only what people have can be compared.
     NothingOfPeople,
+    /// The place on the list, where no list is compared: before the points, in a shortlist, behind the lot, or where no round
+    /// has lists by which posts may rank.
+    NoLists,
 }
 
 impl OrderFault {
@@ -66,6 +69,14 @@ impl OrderFault {
                 )
                 .into(),
             ],
+            Self::NoLists => [
+                text! { zh: "“{key}”在这里不起作用", en: "“{key}” can decide nothing here", key },
+                Text::new(
+                    "请把它放在同分比较里、抽签之前，并至少有一轮按志愿和分数竞聘；或者删除。",
+                    "Put it among what is compared at equal points, before the lot, with a round that goes by lists and scores; or remove it.",
+                )
+                .into(),
+            ],
             Self::TooMany => [
                 text! { zh: "比较项超过 {most} 项", en: "there are more than {most} keys", most = limits::ORDER_KEYS },
                 Text::new("请删减。", "Remove some.").into(),
@@ -90,9 +101,18 @@ pub(in crate::policy) fn find(scoring: &Scoring, rounds: &[Round], problems: &mu
             .enumerate()
             .filter(|(_, key)| is_shortlist && **key == OrderKey::Lottery);
         let lots = lots.map(|(place, _)| (place, OrderFault::NothingOfPeople));
+        let is_tie_break = path == "scoring.tie_break";
+        let goes_by_lists = rounds.iter().any(Round::may_rank_by_lists);
+        let lot = chain.iter().position(|key| *key == OrderKey::Lottery);
+        let wishes = chain.iter().enumerate().filter(|&(place, key)| {
+            let decides = is_tie_break && goes_by_lists && lot.is_none_or(|lot| place < lot);
+            *key == OrderKey::WishRank && !decides
+        });
+        let wishes = wishes.map(|(place, _)| (place, OrderFault::NoLists));
         let faults = faults(chain, scoring)
             .into_iter()
             .chain(lots)
+            .chain(wishes)
             .map(|(place, fault)| PolicyProblem::Order {
                 path: path.clone(),
                 key: chain.get(place).map(OrderKey::in_words),
@@ -140,7 +160,7 @@ fn is_turned_round(before: &OrderKey, key: &OrderKey) -> bool {
 impl OrderKey {
     fn fault(&self, scoring: &Scoring) -> Option<OrderFault> {
         match self {
-            Self::Lottery => None,
+            Self::WishRank | Self::Lottery => None,
             Self::Meets(condition) => condition.is_none().then_some(OrderFault::NothingCompared),
             Self::MostFirst(compared) | Self::LeastFirst(compared) => compared.fault(scoring),
         }

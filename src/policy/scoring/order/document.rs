@@ -9,6 +9,7 @@ use crate::policy::strict::{Members, Misfit, Part, as_json, object, only_member,
 use crate::roster::Assessment;
 
 const LOTTERY: &str = "lottery";
+const WISH_RANK: &str = "wish_rank";
 const MOST_FIRST: &str = "most_first";
 const LEAST_FIRST: &str = "least_first";
 const MEETS: &str = "meets";
@@ -16,11 +17,11 @@ const MEETS: &str = "meets";
 impl Part for OrderKey {
     fn read(value: &Value) -> Result<Self, Misfit> {
         if let Some(word) = value.as_str() {
-            return if word == LOTTERY {
-                Ok(Self::Lottery)
-            } else {
-                // The lot is one of the words that may stand here.
-                attribute(word, &[LOTTERY]).map(Self::MostFirst)
+            return match word {
+                LOTTERY => Ok(Self::Lottery),
+                WISH_RANK => Ok(Self::WishRank),
+                // These are two of the words that may stand here.
+                _ => attribute(word, &[WISH_RANK, LOTTERY]).map(Self::MostFirst),
             };
         }
         let (key, content) = only_member(value)?;
@@ -37,6 +38,7 @@ impl Part for OrderKey {
     fn write(&self) -> Value {
         match self {
             Self::Lottery => Value::from(LOTTERY),
+            Self::WishRank => Value::from(WISH_RANK),
             Self::MostFirst(Compared::Attribute(attribute)) => Value::from(attribute.key()),
             Self::MostFirst(compared) => object([(MOST_FIRST, compared.write())]),
             Self::LeastFirst(compared) => object([(LEAST_FIRST, compared.write())]),
@@ -99,7 +101,7 @@ impl Part for Compared {
 /// The schema of a chain.
 pub(in crate::policy) fn schema() -> Value {
     let attributes: Vec<&str> = Compared::attributes().map(Attribute::key).collect();
-    let words: Vec<&str> = attributes.iter().copied().chain([LOTTERY]).collect();
+    let words: Vec<&str> = attributes.iter().copied().chain([WISH_RANK, LOTTERY]).collect();
     let text = json!({"type": "string", "maxLength": limits::LABEL});
     let one = |key: &str, content: Value| json!({"type": "object", "properties": {key: content}, "required": [key], "additionalProperties": false});
     let grades: Vec<&str> = Assessment::OPTIONS.iter().map(|(key, _)| *key).collect();

@@ -32,6 +32,8 @@ pub enum OrderKey {
     LeastFirst(Compared),
     /// Those who meet a condition come before all others.
     Meets(Condition),
+    /// Whoever put the school of the post higher on the list comes first: only at equal points, and post by post.
+    WishRank,
     /// A seeded lottery, the same in every scenario.
     Lottery,
 }
@@ -71,7 +73,7 @@ impl OrderKey {
     pub const fn compared(&self) -> Option<&Compared> {
         match self {
             Self::MostFirst(compared) | Self::LeastFirst(compared) => Some(compared),
-            Self::Meets(_) | Self::Lottery => None,
+            Self::Meets(_) | Self::WishRank | Self::Lottery => None,
         }
     }
 
@@ -80,7 +82,7 @@ impl OrderKey {
         match self {
             Self::MostFirst(compared) | Self::LeastFirst(compared) => compared.columns(),
             Self::Meets(condition) => condition.columns(),
-            Self::Lottery => BTreeSet::new(),
+            Self::WishRank | Self::Lottery => BTreeSet::new(),
         }
     }
 }
