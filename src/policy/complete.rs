@@ -38,9 +38,9 @@ pub(super) fn write_former(document: &mut Value, path: &str, value: &Value) -> b
     if let Some(first) = rules.first_mut() {
         first[key] = value.clone();
     }
-    find(document, parent)
-        .into_iter()
-        .for_each(|rules| complete(parent, rules));
+    if let Some(rules) = find(document, parent) {
+        complete(parent, rules);
+    }
     true
 }
 

@@ -89,7 +89,7 @@ impl Outcome {
         }
         if self.points_at(round, ahead) == self.points_at(round, behind) {
             // Equal with what the post adds or takes off: then the score goes first.
-            let wishes = [ahead, behind].map(|here| here.wish());
+            let wishes = [ahead, behind].map(Standpoint::wish);
             if scores.total(first) != scores.total(second) && wishes[0] == wishes[1] {
                 return None;
             }

@@ -34,10 +34,10 @@ pub fn rules_something(in_school: bool, mechanism: Mechanism, key: &str) -> bool
         "scored_by" => !matches!(mechanism, Mechanism::DirectedPlacement),
         // Where everybody must list everything, nobody can be taken off.
         "departures" => has_lists(in_school, mechanism) && !mechanism.needs_full_lists(),
+        // A school alone is as far as such a round reaches.
+        "opening" if in_school && key == "opening.counted_over" => false,
         "opening" => {
-            // A school alone is as far as the round reaches.
-            !(in_school && key == "opening.counted_over")
-                && mechanism != Mechanism::DirectedPlacement
+            mechanism != Mechanism::DirectedPlacement
                 && !mechanism.keeps_status_quo()
                 && !mechanism.needs_full_lists()
         }

@@ -29,7 +29,10 @@ pub fn new_entry(section: &str) -> Option<Value> {
 
 /// Whether a rule as a document holds it says anything.
 fn says_something(section: &str, rule: &Value) -> bool {
-    let differs = |key: &str, none: f64| rule.get(key).and_then(Value::as_f64).unwrap_or(none) != none;
+    let differs = |key: &str, none: f64| {
+        let value = rule.get(key).and_then(Value::as_f64);
+        value.is_some_and(|value| value.total_cmp(&none).is_ne())
+    };
     match section {
         DEPARTURES => differs("share", 100.0) || differs("number", 0.0) || differs("per_subject", 0.0),
         _ => differs("points", 0.0),

@@ -11,7 +11,7 @@ use shapan::stages::rounds::{Application, Stop};
 use super::{Small, policy, voluntary};
 
 /// The outcome of one voluntary round under such rules of opening.
-fn outcome(small: &Small, opening: Value) -> Outcome {
+fn outcome(small: &Small, opening: &Value) -> Outcome {
     let mut document = policy(vec![voluntary(Mechanism::SerialDictatorship)]).document();
     for (key, value) in opening.as_object().unwrap() {
         document["rounds"][0]["opening"][key] = value.clone();
@@ -47,12 +47,12 @@ fn a_wish_for_a_school_is_one_application() {
         applications.map(|application| application.listed.len()).collect()
     };
     // Where nobody counts applicants, a wish for a school is for all that fits, and both are hired.
-    let all = outcome(&small, json!({"pass_mark": 1}));
+    let all = outcome(&small, &json!({"pass_mark": 1}));
     assert_eq!(
         (listed(&all), small.came_to(&all, one)),
         (vec![2, 2], vec!["A", "B"])
     );
-    let counted = outcome(&small, json!({"last_not_taken": true}));
+    let counted = outcome(&small, &json!({"last_not_taken": true}));
     assert_eq!(listed(&counted), [1, 1]);
     // Two apply for the Chinese post, none for the music post, which closes.
     assert_eq!(small.came_to(&counted, one), ["A"]);
@@ -61,12 +61,12 @@ fn a_wish_for_a_school_is_one_application() {
     let mut music = named[1].clone();
     (music.rank, music.stage, music.subject) = (2, Some(Stage::Primary), Some(Subject::Music));
     named.push(music);
-    let counted = outcome(&small, json!({"last_not_taken": true}));
+    let counted = outcome(&small, &json!({"last_not_taken": true}));
     assert_eq!(
         (listed(&counted), small.came_to(&counted, one)),
         (vec![1, 2], vec!["A"])
     );
-    let counted = outcome(&small, json!({"applicants_a_place": 1}));
+    let counted = outcome(&small, &json!({"applicants_a_place": 1}));
     assert_eq!(small.came_to(&counted, one), ["A", "B"]);
 }
 
@@ -80,7 +80,7 @@ fn applicants_are_counted_by_school_or_over_all_schools() {
         small.teacher(&format!("T{points}"), home, Subject::Chinese, points, &[wish]);
     }
     let opened = |over: &str| {
-        let outcome = outcome(&small, json!({"applicants_a_place": 1.5, "counted_over": over}));
+        let outcome = outcome(&small, &json!({"applicants_a_place": 1.5, "counted_over": over}));
         [one, other].map(|school| {
             let group = outcome
                 .posts
@@ -96,7 +96,7 @@ fn applicants_are_counted_by_school_or_over_all_schools() {
         let (mut small, [one, other, home]) = county([1, 1]);
         small.teacher("A", home, Subject::Chinese, 90, &[one]);
         small.teacher("B", home, Subject::Chinese, 80, &[other]);
-        let outcome = outcome(&small, json!({"last_not_taken": true, "counted_over": over}));
+        let outcome = outcome(&small, &json!({"last_not_taken": true, "counted_over": over}));
         [one, other].map(|school| small.came_to(&outcome, school).join(""))
     };
     assert_eq!(last("post"), ["", ""]);
@@ -121,7 +121,7 @@ fn a_shortlist_may_go_by_one_mark() {
         teacher.extra = vec![Some(mark * 1_000)];
     }
     let by = json!([{"most_first": {"column": "笔试成绩"}}]);
-    let outcome = outcome(&small, json!({"shortlist": 1.5, "shortlist_by": by}));
+    let outcome = outcome(&small, &json!({"shortlist": 1.5, "shortlist_by": by}));
     assert_eq!(small.came_to(&outcome, one), ["C"]);
     let stopped = |id: &str| -> Vec<Stop> {
         let teacher = small.index(id);

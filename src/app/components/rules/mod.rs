@@ -21,6 +21,7 @@ use crate::app::components::parts::own::use_state;
 use clauses::use_clauses;
 use copy_link::use_copy_link;
 use history::use_history;
+use list_tools::entries_tools;
 use policy_files::use_policy_files;
 use rounds_editor::use_rounds_editor;
 use rule_row::RuleRow;
