@@ -79,17 +79,15 @@ impl Policy {
         let standing = [&self.standing.kept_if, &self.standing.barred_if];
         let mut conditions: Vec<&Condition> = standing.into_iter().chain(items).chain(rounds).collect();
         for round in &self.rounds {
-            if round.departures.limit() {
-                conditions.push(&round.departures.who);
-            }
-            if round.wish_points.count() {
-                conditions.push(&round.wish_points.who);
-            }
+            let quotas = round.departures.iter().filter(|quota| quota.limits());
+            conditions.extend(quotas.map(|quota| &quota.who));
+            let points = round.wish_points.iter().filter(|rule| rule.count());
+            conditions.extend(points.flat_map(|rule| [&rule.who, &rule.posts]));
+            conditions.push(&round.fits);
         }
         if self.upward_selection.teachers > 0 {
-            if self.upward_selection.departures.limit() {
-                conditions.push(&self.upward_selection.departures.who);
-            }
+            let quotas = self.upward_selection.departures.iter();
+            conditions.extend(quotas.filter(|quota| quota.limits()).map(|quota| &quota.who));
             conditions.push(&self.upward_selection.open_to);
         }
         if self.rotation.is_held() {
@@ -134,7 +132,13 @@ impl Policy {
             columns.extend(item.rule.columns());
         }
         let chains = scoring.order_first.iter().chain(&scoring.tie_break);
-        columns.extend(chains.flat_map(super::scoring::OrderKey::columns));
+        let rounds = self.rounds.iter().filter(|round| round.shortlists());
+        let shortlists = rounds.flat_map(|round| &round.opening.shortlist_by);
+        columns.extend(
+            chains
+                .chain(shortlists)
+                .flat_map(super::scoring::OrderKey::columns),
+        );
         if columns.contains(&TeacherColumn::VoteMark) || columns.contains(&TeacherColumn::InterviewMark) {
             self.column_of_simulated_marks(columns);
         }

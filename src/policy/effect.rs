@@ -7,7 +7,7 @@
 use super::scoring::items::BandMeasure;
 use super::{Departures, ItemKind, MarkKind, Normalisation, Policy, Pooling};
 use crate::mechanism::Mechanism;
-use crate::units::Percent;
+use crate::units::{Percent, Ratio};
 
 impl Policy {
     /// Whether the rule or assumption at `path` can do anything in a run of this policy: change where somebody ends, a
@@ -53,8 +53,9 @@ impl Policy {
                 self.has_round_by(Mechanism::DirectedPlacement) || self.awaiting.retraining
             }
             ["directed_placement", _, ..] => self.has_round_by(Mechanism::DirectedPlacement),
-            ["upward_selection", "departures", key] => {
-                self.upward_selection.teachers > 0 && quota_rules(&self.upward_selection.departures, key)
+            ["upward_selection", "departures", quota, key] => {
+                self.upward_selection.teachers > 0
+                    && quota_rules(&self.upward_selection.departures, quota, key)
             }
             ["upward_selection", key] => *key == "teachers" || self.upward_selection.teachers > 0,
             ["rotation", "share" | "graduating_share"] => true,
@@ -115,9 +116,14 @@ impl Policy {
                 round.opened_by_stage.differs
             }
             key => {
-                let does = match key.split_once('.') {
-                    Some(("departures", key)) => quota_rules(&round.departures, key),
-                    Some(("wish_points", "posts" | "who")) => round.wish_points.count(),
+                let does = match key.split('.').collect::<Vec<&str>>().as_slice() {
+                    ["departures", quota, key] => quota_rules(&round.departures, quota, key),
+                    ["wish_points", id, key] => {
+                        let mut rules = round.wish_points.iter();
+                        *key == "points" || rules.any(|rule| rule.id == *id && rule.count())
+                    }
+                    ["opening", "counted_over"] => round.opening.counts_applicants(),
+                    ["opening", "shortlist_by"] => round.opening.shortlist > Ratio::ZERO,
                     _ => true,
                 };
                 does && round.rules_something(key)
@@ -167,9 +173,10 @@ impl Policy {
     }
 }
 
-/// Whether a rule about quotas on departures does something: what quotas hold for does nothing without one.
-fn quota_rules(quotas: &Departures, key: &str) -> bool {
-    quotas.limit() || matches!(key, "share" | "number" | "per_subject")
+/// Whether a rule of a quota on departures does something: what a quota holds for does nothing without a limit.
+fn quota_rules(quotas: &[Departures], id: &str, key: &str) -> bool {
+    let mut quotas = quotas.iter();
+    matches!(key, "share" | "number" | "per_subject") || quotas.any(|quota| quota.id == id && quota.limits())
 }
 
 /// Whether a rule of standing does something where nobody competes: whom a school has for a subject hangs on it, or how

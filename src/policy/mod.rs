@@ -49,8 +49,9 @@ pub use posts::{
 pub use preset::{Plan, PlanRule, Preset, PresetGroup, Published};
 pub use procedure::{ONE_SHOT, Procedure, Provisions, Schedule, Sequence, Step, StepKind};
 pub use rounds::{
-    Applicants, Departures, DeparturesAt, DirectedPlacementRules, Direction, DistanceFrom, OpenedByStage,
-    Opening, PlacedBy, Round, Scope, UnplacedGo, WishPoints, merge, rules_something, voluntary_first,
+    Applicants, CountedOver, Departures, DeparturesAt, DirectedPlacementRules, Direction, DistanceFrom,
+    Entries, OpenedByStage, Opening, PlacedBy, Round, Scope, SurplusExcepted, UnplacedGo, WishPoints, merge,
+    new_entry, rules_something, voluntary_first,
 };
 pub use scheme::Scheme;
 pub use scoring::{

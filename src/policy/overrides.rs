@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::complete::complete;
+use super::complete::{complete, write_former};
 use super::leaves::LeafKind;
 use super::strict::{Part, decimal, read_json, typed};
 use super::{Policy, PolicyError, leaves, migrate};
@@ -162,7 +162,7 @@ pub fn find_value<'document>(document: &'document Value, path: &str) -> Option<&
     path.split('.').try_fold(document, leaves::member)
 }
 
-fn find<'document>(document: &'document mut Value, path: &str) -> Option<&'document mut Value> {
+pub(super) fn find<'document>(document: &'document mut Value, path: &str) -> Option<&'document mut Value> {
     path.split('.').try_fold(document, |value, part| match value {
         Value::Object(members) => members.get_mut(part),
         Value::Array(elements) => elements
@@ -247,12 +247,11 @@ impl Overrides {
         let mut unknown = None;
         // Shorter paths first: they replace what longer ones then refine. `BTreeMap` order sees to that.
         for (path, value) in &self.0 {
-            match find(document, path) {
-                Some(place) => {
-                    *place = value.clone();
-                    complete(path, place);
-                }
-                None => unknown = unknown.or_else(|| Some(path.clone())),
+            if let Some(place) = find(document, path) {
+                *place = value.clone();
+                complete(path, place);
+            } else if !write_former(document, path, value) {
+                unknown = unknown.or_else(|| Some(path.clone()));
             }
         }
         unknown

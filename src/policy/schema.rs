@@ -27,7 +27,7 @@ impl Node {
 }
 
 /// Sections whose star stands for the elements of a list, each with an id; elsewhere it stands for keys.
-const LISTS: [&str; 4] = ["blocks", "items", "bands", "rounds"];
+const LISTS: [&str; 6] = ["blocks", "items", "bands", "rounds", "departures", "wish_points"];
 
 /// The JSON Schema of the document, draft 2020-12.
 pub fn schema() -> Value {
@@ -62,6 +62,7 @@ fn of(part: &str, node: &Node) -> Value {
                 "rounds" => limits::ROUNDS,
                 "blocks" => limits::BLOCKS,
                 "bands" => limits::BANDS,
+                "departures" | "wish_points" => limits::ROUND_RULES,
                 // Of all blocks together.
                 _ => limits::ITEMS,
             };

@@ -6,7 +6,7 @@ use shapan::mechanism::Mechanism;
 use shapan::outcome::Outcome;
 use shapan::outcome::figures::claims::ClaimCounts;
 use shapan::outcome::figures::claims::{Claim, ClaimKind};
-use shapan::policy::{Applicants, Direction, Policy, Round, Scope};
+use shapan::policy::{Applicants, Departures, Direction, Policy, Round, Scope};
 use shapan::roster::{Roster, TeacherIndex};
 use shapan::stages::Placed;
 use shapan::stages::posts::{GroupIndex, PostGroup};
@@ -205,8 +205,12 @@ proptest! {
         for round in &mut policy.rounds {
             round.school_judgement = Percent::ZERO;
             if round.rules_something("departures") {
-                round.departures.per_subject = per_subject;
-                round.departures.share = Percent::whole(30);
+                let quota = Departures {
+                    per_subject,
+                    share: Percent::whole(30),
+                    ..Departures::NONE
+                };
+                round.departures = quota.into();
             }
             if round.rules_something("opening") {
                 round.opening.last_not_taken = last;

@@ -4,7 +4,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
-use crate::policy::conditions::About;
 use crate::policy::{Compared, OrderKey, Round};
 use crate::roster::{ExtraKind, Roster, TeacherIndex};
 use crate::stages::posts::GroupIndex;
@@ -84,46 +83,46 @@ impl Outcome {
             return Some(self.by_chain(
                 roster,
                 (&scoring.order_first, &scores.first),
-                [first, second],
+                ([first, second], [0, 0]),
                 Decided::First,
             ));
         }
         if self.points_at(round, ahead) == self.points_at(round, behind) {
             // Equal with what the post adds or takes off: then the score goes first.
-            if scores.total(first) != scores.total(second) {
+            let wishes = [ahead, behind].map(Standpoint::wish);
+            if scores.total(first) != scores.total(second) && wishes[0] == wishes[1] {
                 return None;
             }
             return Some(self.by_chain(
                 roster,
                 (&scoring.tie_break, &scores.ties),
-                [first, second],
+                ([first, second], wishes.map(|(_, number)| number)),
                 Decided::Tie,
             ));
         }
         // By score alone the second would come first.
         let reversed = scores.place(first) > scores.place(second);
+        let points = self.wish_points(roster, round, group, first);
         reversed.then_some(match round.school_judgement {
             weight if weight > Percent::ZERO => Decided::Judgement { weight },
-            _ if self.has_wish_points(roster, round, group, first) => Decided::WishPoints {
-                points: round.wish_points.points,
-            },
+            _ if points > self.wish_points(roster, round, group, second) => Decided::WishPoints { points },
             _ => Decided::OutOfSubject,
         })
     }
 
-    /// Whether a teacher has points at a post that belong to the wish.
-    fn has_wish_points(
+    /// The points that a teacher has at a post and that belong to the wish.
+    fn wish_points(
         &self,
         roster: &Roster,
         round: &Round,
         group: GroupIndex,
         teacher: TeacherIndex,
-    ) -> bool {
-        let (wish, post) = (&round.wish_points, self.posts.group(group));
-        let reference = self.policy.standing.reference_year;
-        wish.count()
-            && (wish.posts).is_met(&About::post(roster, post.school, post.stage, post.subject))
-            && (wish.who).is_met(&About::teacher(roster, roster.teacher(teacher), reference))
+    ) -> Points {
+        let (post, reference) = (self.posts.group(group), self.policy.standing.reference_year);
+        let at = (post.school, post.stage, post.subject);
+        let rules = round.wish_points.iter();
+        let points = rules.map(|rule| rule.at(roster, roster.teacher(teacher), at, reference));
+        points.sum()
     }
 
     /// The first key of a chain that tells two teachers apart; the lot where none does.
@@ -131,7 +130,7 @@ impl Outcome {
         &self,
         roster: &Roster,
         (keys, chain): (&[OrderKey], &Chain),
-        [first, second]: [TeacherIndex; 2],
+        ([first, second], wishes): ([TeacherIndex; 2], [u32; 2]),
         decided: fn(Keyed) -> Decided,
     ) -> Decided {
         for (place, key) in keys.iter().enumerate() {
@@ -139,7 +138,11 @@ impl Outcome {
                 break;
             }
             let value = |teacher| chain.value(key, place, teacher);
-            let (ahead, behind) = (value(first), value(second));
+            let (ahead, behind) = match (key, wishes.map(i64::from)) {
+                // Where lists are not compared, both stand at none.
+                (OrderKey::WishRank, [ahead, behind]) => (Some(ahead), Some(behind)),
+                _ => (value(first), value(second)),
+            };
             if ahead != behind {
                 let kind = match key.compared() {
                     Some(Compared::Column(name)) => {

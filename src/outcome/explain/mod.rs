@@ -3,6 +3,7 @@
 pub mod cases;
 pub mod contest;
 pub mod decided;
+pub mod halt;
 pub mod levers;
 pub mod reason;
 pub mod score_against;

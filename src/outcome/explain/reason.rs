@@ -4,12 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
 use crate::outcome::explain::decided::Decided;
+use crate::outcome::explain::halt::Halt;
 use crate::policy::conditions::About;
 use crate::policy::{Condition, FailedLevel, PlacedBy, Round, Scope};
 use crate::roster::{Roster, Stage, Status, Subject, TeacherIndex};
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
-use crate::stages::rounds::{RoundRecord, Standpoint, Stop};
+use crate::stages::rounds::{RoundRecord, Standpoint};
 use crate::stages::standing::Standing;
 use crate::units::{Metres, Points};
 
@@ -73,7 +74,8 @@ pub struct StoppedIn {
     /// The first such post on the list.
     pub post: PostName,
     /// What kept the teacher from it.
-    pub stop: Stop,
+    #[serde(flatten)]
+    pub halt: Halt,
 }
 
 /// Why a teacher ends where they do.
@@ -403,7 +405,7 @@ impl Outcome {
             Some(StoppedIn {
                 round: round.id.clone(),
                 post: self.post_name(roster, group),
-                stop,
+                halt: Halt::of(round, application, stop),
             })
         });
         found.collect()

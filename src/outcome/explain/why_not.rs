@@ -10,13 +10,14 @@ pub use barrier::{Barrier, Ranking};
 mod barrier;
 
 use crate::mechanism::Mechanism;
+use crate::outcome::explain::halt::Halt;
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::explain::score_against::Rival;
 use crate::outcome::{Outcome, Reason};
 use crate::policy::{Round, Scope};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::posts::GroupIndex;
-use crate::stages::rounds::{Application, RoundRecord, Standpoint, Stop, direction_allows};
+use crate::stages::rounds::{Application, RoundRecord, Standpoint, Stop, about_wish, direction_allows};
 use crate::stages::standing::{Standing, qualifications};
 use crate::units::Points;
 
@@ -169,6 +170,18 @@ impl Asked<'_> {
         (!others.is_empty()).then_some(Barrier::OwnStageOnly(others))
     }
 
+    /// Whether the teacher and a post meet together what a round asks.
+    fn suits(&self, round: &Round, group: GroupIndex) -> bool {
+        let outcome = self.outcome;
+        round.fits.is_met(&about_wish(
+            self.roster,
+            &outcome.policy,
+            &outcome.posts,
+            self.teacher,
+            group,
+        ))
+    }
+
     fn names(&self, groups: impl Iterator<Item = GroupIndex>) -> Vec<PostName> {
         groups
             .take(POSTS_NAMED)
@@ -215,7 +228,7 @@ impl Asked<'_> {
         there.find_map(|group| {
             Some(Barrier::Stopped {
                 post: self.outcome.post_name(self.roster, group),
-                stop: application.stop_at(group)?,
+                halt: Halt::of(round, application, application.stop_at(group)?),
             })
         })
     }
@@ -376,6 +389,17 @@ impl Asked<'_> {
             let stage = roster.teacher(self.teacher).stage;
             fitting.retain(|group| outcome.posts.group(*group).stage == stage);
         }
+        let unsuitable = fitting.iter().copied().find(|&group| !self.suits(round, group));
+        fitting.retain(|&group| self.suits(round, group));
+        if let Some(group) = unsuitable.filter(|_| fitting.is_empty()) {
+            let about = about_wish(roster, &outcome.policy, &outcome.posts, self.teacher, group);
+            let (unmet, unknown) = round.fits.unmet(&about);
+            return Barrier::DoesNotSuit {
+                post: outcome.post_name(roster, group),
+                unmet,
+                unknown,
+            };
+        }
         let with_posts = || {
             let has_posts = |group: &GroupIndex| outcome.posts.group(*group).posts > 0;
             fitting.iter().copied().filter(has_posts)
@@ -398,7 +422,7 @@ impl Asked<'_> {
             return if let Some(cut) = cut {
                 Barrier::Stopped {
                     post: outcome.post_name(roster, cut),
-                    stop: Stop::TooFewApplicants,
+                    halt: Halt::by(Stop::TooFewApplicants),
                 }
             } else if with_posts().any(takes_part) {
                 Barrier::NotOpened(self.names(with_posts()))

@@ -6,7 +6,9 @@ use crate::policy::leaves::entry::{
     NONE, PEOPLE, PERCENT, POSTS, SHARE, YEARS, assumed, decimal, rule, whole,
 };
 use crate::policy::leaves::{Leaf, LeafKind};
-use crate::policy::{BackboneCounted, CertificateMatch, DeparturesAt, RotationDirection, RotationFirst};
+use crate::policy::{
+    BackboneCounted, CertificateMatch, DeparturesAt, RotationDirection, RotationFirst, SurplusExcepted,
+};
 
 const ROTATION_SOURCE: Text = Text::new(
     "教督〔2017〕6号：交流轮岗不低于符合条件教师的 10%，其中骨干教师不低于交流教师的 20%",
@@ -93,7 +95,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         Text::new("大方县：缺编学校不超过 10%", "Dafang: at most 10 %"),
     ),
     rule(
-        "upward_selection.departures.share",
+        "upward_selection.departures.*.share",
         "选调：不超过本校教师的（100 为不设）",
         "Selection: at most this share of a school's teachers (100: no limit)",
         PERCENT,
@@ -101,7 +103,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         Text::new("合肥四中 2018：不超过 2%", "Hefei 2018: at most 2 %"),
     ),
     rule(
-        "upward_selection.departures.number",
+        "upward_selection.departures.*.number",
         "选调：每校不超过（0 为不设）",
         "Selection: at most so many from a school (0: no limit)",
         PEOPLE,
@@ -109,7 +111,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         NONE,
     ),
     rule(
-        "upward_selection.departures.per_subject",
+        "upward_selection.departures.*.per_subject",
         "选调：每校同一学段学科不超过（0 为不设）",
         "Selection: at most so many of a stage and subject at a school (0: no limit)",
         PEOPLE,
@@ -117,15 +119,15 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         Text::new("合肥四中 2018：同学科 1 人", "Hefei 2018: one of a subject"),
     ),
     rule(
-        "upward_selection.departures.surplus_excepted",
-        "选调：学科多出的教师不占限额",
-        "Selection: teachers beyond a subject's posts leave outside of the limits",
+        "upward_selection.departures.*.surplus_excepted",
+        "选调：学校教师多于岗位的学科，不占限额的",
+        "Selection: where a subject has more teachers at a school than posts, outside of the limit",
         NONE,
-        LeafKind::Flag,
+        LeafKind::Choice(SurplusExcepted::OPTIONS),
         NONE,
     ),
     rule(
-        "upward_selection.departures.at",
+        "upward_selection.departures.*.at",
         "选调：流出限额适用于",
         "Selection: departures limited where",
         NONE,
@@ -133,7 +135,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         NONE,
     ),
     rule(
-        "upward_selection.departures.who",
+        "upward_selection.departures.*.who",
         "选调：流出限额计入的教师",
         "Selection: whose departures are counted",
         NONE,

@@ -1,9 +1,9 @@
 //! 交流轮岗 and 进城选调: rules of moving teachers between town and village after the rounds.
 
-use crate::policy::Departures;
 use crate::policy::choice::choice;
 use crate::policy::conditions::Condition;
 use crate::policy::strict::section;
+use crate::policy::{Departures, Entries};
 use crate::units::Percent;
 
 /// Rules of rotation. Teachers who have served long enough at one school change places with colleagues of the same
@@ -109,7 +109,7 @@ pub struct UpwardSelection {
     /// The most that may leave a school which has fewer teachers than posts, as a share of its staff. Dafang has 10 %.
     pub shortage_outflow: Percent,
     /// How many may leave a school by it.
-    pub departures: Departures,
+    pub departures: Entries<Departures>,
     /// The most schools that a teacher may list.
     pub list_length: u32,
 }
@@ -127,7 +127,7 @@ impl Default for UpwardSelection {
             open_to: Condition::NONE,
             from_overstaffed_only: false,
             shortage_outflow: Percent::whole(10),
-            departures: Departures::NONE,
+            departures: Entries::NONE,
             list_length: 3,
         }
     }

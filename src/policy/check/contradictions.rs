@@ -309,7 +309,7 @@ fn check_round(
         );
     }
     for (idle, because) in round.idle() {
-        report(path(idle), path(because), Contradiction::NothingToRule);
+        report(path(&idle), path(because), Contradiction::NothingToRule);
     }
     // Merged into one, the rounds have everyone's present post in them.
     let merged = sequence == Sequence::OneShot;

@@ -2,6 +2,7 @@
 
 mod contradictions;
 mod leaf;
+mod rounds;
 
 pub use contradictions::Contradiction;
 use leaf::check_leaf;
@@ -19,7 +20,6 @@ use crate::language::{Language, Message, Text};
 use crate::limits;
 use crate::mechanism::Mechanism;
 use crate::text;
-use crate::units::Ratio;
 
 /// A value that the rules do not allow, or rules that contradict each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -310,6 +310,17 @@ fn too_many(policy: &Policy) -> Vec<PolicyProblem> {
             }
         }
     }
+    for round in &policy.rounds {
+        let path = |section: &str| format!("rounds.{}.{section}", round.id);
+        counts.push((path("departures"), round.departures.len(), limits::ROUND_RULES));
+        counts.push((path("wish_points"), round.wish_points.len(), limits::ROUND_RULES));
+    }
+    let selection = policy.upward_selection.departures.len();
+    counts.push((
+        "upward_selection.departures".to_owned(),
+        selection,
+        limits::ROUND_RULES,
+    ));
     counts.retain(|&(_, count, most)| count > most);
     let problem = |(path, count, most)| PolicyProblem::TooMany { path, count, most };
     counts.into_iter().map(problem).collect()
@@ -346,8 +357,8 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
         policy.rounds.iter().map(|round| round.id.as_str()),
         &mut problems,
     );
+    rounds::find(policy, &mut problems);
     for round in &policy.rounds {
-        check_ratios(round, &mut problems);
         let by_score_order = round.mechanism == Mechanism::SerialDictatorship;
         let directed = round.mechanism == Mechanism::DirectedPlacement;
         let fits = if round.scope == Scope::School {
@@ -388,27 +399,9 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
             });
         }
     }
-    order::check(&policy.scoring, &mut problems);
+    order::check(&policy.scoring, &policy.rounds, &mut problems);
     contradictions::find(policy, &mut problems);
     problems
-}
-
-/// So many times the places, or none at all: less than once would open more than are asked for, or shut out whom it hires.
-fn check_ratios(round: &super::Round, problems: &mut Vec<PolicyProblem>) {
-    let ratios = [
-        ("applicants_a_place", round.opening.applicants_a_place),
-        ("shortlist", round.opening.shortlist),
-    ];
-    for (key, ratio) in ratios {
-        if ratio > Ratio::ZERO && ratio < Ratio::whole(1) {
-            problems.push(PolicyProblem::OutOfRange {
-                path: format!("rounds.{}.opening.{key}", round.id),
-                value: ratio.to_string(),
-                minimum: "1".to_owned(),
-                maximum: "10".to_owned(),
-            });
-        }
-    }
 }
 
 pub(super) fn check_ids<'id>(

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::language::Say;
-use crate::policy::ItemKind;
 use crate::policy::scoring::Rate;
+use crate::policy::{Departures, Entries, ItemKind, WishPoints};
 use crate::units::{Percent, Points, Ratio};
 
 #[test]
@@ -53,6 +53,16 @@ fn contradictions(change: impl FnOnce(&mut Policy)) -> Vec<Vec<String>> {
     check(&policy).iter().map(PolicyProblem::paths).collect()
 }
 
+/// One quota on departures.
+fn quota(change: fn(&mut Departures)) -> Entries<Departures> {
+    let mut quota = Departures {
+        id: "most".to_owned(),
+        ..Departures::NONE
+    };
+    change(&mut quota);
+    quota.into()
+}
+
 #[test]
 fn rules_of_places_are_refused_where_they_can_do_nothing_or_make_no_sense() {
     type Change = fn(&mut Policy);
@@ -63,17 +73,22 @@ fn rules_of_places_are_refused_where_they_can_do_nothing_or_make_no_sense() {
         ("rounds.zone.opening.shortlist", |policy| {
             policy.rounds[1].opening.shortlist = Ratio::from_thousandths(999);
         }),
-        ("rounds.in_school.departures.number", |policy| {
-            policy.rounds[0].departures.number = 1;
+        ("rounds.in_school.departures.most.number", |policy| {
+            policy.rounds[0].departures = quota(|quota| quota.number = 1);
         }),
-        ("rounds.directed.departures.share", |policy| {
-            policy.rounds[3].departures.share = Percent::ZERO;
+        ("rounds.directed.departures.most.share", |policy| {
+            policy.rounds[3].departures = quota(|quota| quota.share = Percent::ZERO);
         }),
         ("rounds.directed.opening.last_not_taken", |policy| {
             policy.rounds[3].opening.last_not_taken = true;
         }),
-        ("rounds.directed.wish_points.points", |policy| {
-            policy.rounds[3].wish_points.points = Points::whole(5);
+        ("rounds.directed.wish_points.some.points", |policy| {
+            let some = WishPoints {
+                id: "some".to_owned(),
+                points: Points::whole(5),
+                ..WishPoints::NONE
+            };
+            policy.rounds[3].wish_points = vec![some].into();
         }),
     ];
     for (path, change) in changes {
@@ -85,7 +100,7 @@ fn rules_of_places_are_refused_where_they_can_do_nothing_or_make_no_sense() {
     let once = contradictions(|policy| {
         policy.rounds[1].opening.applicants_a_place = Ratio::whole(1);
         policy.rounds[1].opening.shortlist = Ratio::whole(1);
-        policy.rounds[1].departures.per_subject = 1;
+        policy.rounds[1].departures = quota(|quota| quota.per_subject = 1);
     });
     assert!(once.is_empty(), "{once:?}");
 }

@@ -20,6 +20,9 @@ pub enum Subjects {
     People,
     /// Posts: the school, its zone, locality and tier, and the stage and subject taught there.
     Posts,
+    /// A teacher together with a post that the teacher may have: what posts have is asked of the post, all else of the
+    /// teacher.
+    Wishes,
 }
 
 /// The values that an attribute takes, and so how it is asked for.
@@ -52,6 +55,8 @@ pub enum Values {
     Records,
     /// Being within the first so many per cent by an extra column.
     Percentile,
+    /// In what a place is as an extra column says, or how far it is from there.
+    AsColumn,
 }
 
 impl Values {
@@ -70,6 +75,7 @@ impl Values {
             Self::Column => json!({"name": "", "at_least": 0}),
             Self::Records => json!({"level": "county", "years": 5, "at_least": 1}),
             Self::Percentile => Percentile::example(),
+            Self::AsColumn => json!({"name": "", "is": ["school"]}),
         }
     }
 }
@@ -101,6 +107,12 @@ macro_rules! attributes {
             /// The values that it takes.
             pub const fn values(self) -> Values {
                 match self { $(Self::$variant => $values),+ }
+            }
+
+            /// Whether it is asked of people and posts together, and of neither alone.
+            pub const fn of_wishes(self) -> bool {
+                let subjects = match self { $(Self::$variant => Subjects::$subjects),+ };
+                matches!(subjects, Subjects::Wishes)
             }
 
             /// Whether posts have it as well as people.
@@ -284,6 +296,31 @@ attributes! {
     /// Being within the first so many per cent.
     Percentile = "percentile", "居前百分比", "Within the first per cent", People, Values::Percentile,
         [], |_| None;
+    /// The present place is as an extra column says.
+    PresentInColumn = "present_in_column", "现岗位与附加列所填相比", "Present post against an extra column", People,
+        Values::AsColumn, [], |_| None;
+    /// The post is as an extra column says.
+    PostInColumn = "post_in_column", "岗位与附加列所填相比", "Post against an extra column", Wishes,
+        Values::AsColumn, [], |_| None;
+    /// The post is in the main subject.
+    PresentSubject = "present_subject", "岗位学科与现任教学科", "Post in the present subject", Wishes,
+        flag(Text::new("岗位学科与现任教学科相同", "post in the present subject"), Text::new("岗位学科与现任教学科不同", "post in another subject than at present")),
+        [Subject], |about| about.is_as_at_present(|own, post| own.2 == post.2);
+    /// The post is in the stage taught.
+    PresentStage = "present_stage", "岗位学段与现任教学段", "Post in the present stage", Wishes,
+        flag(Text::new("岗位学段与现任教学段相同", "post in the present stage"), Text::new("岗位学段与现任教学段不同", "post in another stage than at present")),
+        [Stage], |about| about.is_as_at_present(|own, post| own.1 == post.1);
+    /// The post is in the present zone.
+    PresentZone = "present_zone", "岗位与现学区", "Post in the present zone", Wishes,
+        flag(Text::new("岗位在现学区", "post in the present zone"), Text::new("岗位在其他学区", "post in another zone than at present")),
+        [School], |about| about.is_in_the_present_zone();
+    /// The subject of the post is one that the teacher is certified for.
+    PostCertified = "post_certified", "岗位学科与教师资格学科", "Certified for the subject of the post", Wishes,
+        flag(Text::new("岗位学科在教师资格学科内", "certified for the subject of the post"), Text::new("岗位学科不在教师资格学科内", "not certified for the subject of the post")),
+        [CertifiedSubjects], |about| {
+            let certified = &about.teacher?.certified_subjects;
+            (!certified.is_empty()).then(|| i64::from(certified.contains(&about.subject)))
+        };
 }
 
 impl Attribute {
@@ -295,7 +332,11 @@ impl Attribute {
     /// Those that a condition about these may ask for.
     pub fn of(subjects: Subjects) -> impl Iterator<Item = Self> {
         let all = Self::ALL.iter().copied();
-        all.filter(move |attribute| subjects == Subjects::People || attribute.of_posts())
+        all.filter(move |attribute| match subjects {
+            Subjects::People => !attribute.of_wishes(),
+            Subjects::Posts => attribute.of_posts(),
+            Subjects::Wishes => true,
+        })
     }
 
     /// What it is called with its unit's remarks where there is no unit to speak of.

@@ -23,6 +23,8 @@ pub enum ConditionFault {
     MoreThanYears,
     /// Something asked of a post that only people have.
     NotOfPosts,
+    /// Something asked of people that is about a post as well.
+    NotOfPeople,
     /// Two rows of one list that nobody can meet together.
     Contradictory,
     /// More rows than a condition can sensibly have.
@@ -63,6 +65,14 @@ impl ConditionFault {
                 Text::new(
                     "请改用学校、学区、学段、学科等岗位的情况。",
                     "Ask for the school, zone, stage or subject of the post.",
+                )
+                .into(),
+            ],
+            Self::NotOfPeople => [
+                text! { zh: "“{what}”说的是申报的岗位，这里没有岗位", en: "“{what}” is about the post asked for, and there is none here", what },
+                Text::new(
+                    "请改用年龄、学历等教师的情况，或改写在“本人与岗位合起来应符合”里。",
+                    "Ask for what teachers have, or put it where teacher and post are looked at together.",
                 )
                 .into(),
             ],
@@ -123,6 +133,9 @@ impl Condition {
                     let mut fault = |fault| faults.push((Some(*attribute), fault));
                     if subjects == Subjects::Posts && !attribute.of_posts() {
                         fault(ConditionFault::NotOfPosts);
+                    }
+                    if subjects == Subjects::People && attribute.of_wishes() {
+                        fault(ConditionFault::NotOfPeople);
                     }
                     if let Some(found) = test.fault(*attribute) {
                         fault(found);
@@ -212,6 +225,17 @@ impl Test {
             }
             Self::Records { which, times } => which.fault().or_else(|| bounds_fault(*times, 0, 1_000)),
             Self::Percentile(percentile) => percentile.is_empty().then_some(ConditionFault::NothingAsked),
+            Self::AsColumn {
+                name,
+                aspects,
+                bounds,
+            } => {
+                if name.is_empty() || (bounds.are_none() && aspects.is_empty()) {
+                    return Some(ConditionFault::NothingAsked);
+                }
+                let asked = (!bounds.are_none()).then(|| bounds_fault(*bounds, 0, 10_000_000));
+                asked.flatten()
+            }
             Self::Column { name, bounds, among } => {
                 if name.is_empty() || (bounds.are_none() && among.is_empty()) {
                     return Some(ConditionFault::NothingAsked);
@@ -246,6 +270,7 @@ impl Test {
                 Self::Named(_)
                 | Self::Assessed { .. }
                 | Self::Column { .. }
+                | Self::AsColumn { .. }
                 | Self::Records { .. }
                 | Self::Percentile(_) => {}
             }

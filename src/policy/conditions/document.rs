@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::pairing::ASPECTS;
 use super::{Attribute, Bounds, Condition, Percentile, Row, Test, Values, WhichRecords};
 use crate::language::Text;
 use crate::policy::strict::{
@@ -144,6 +145,15 @@ impl Test {
                     times: read_bounds(&members, &i64::read)?,
                 })
             }
+            Values::AsColumn => {
+                let members = Members::of(value, &["name", "is", "at_least", "at_most"])?;
+                let aspects = members.get("is").map(|is| within("is", positions(ASPECTS, is)));
+                Ok(Self::AsColumn {
+                    name: members.required("name")?,
+                    aspects: aspects.transpose()?.unwrap_or_default(),
+                    bounds: read_bounds(&members, &thousandths)?,
+                })
+            }
             Values::Column => {
                 let members = Members::of(value, &["name", "at_least", "at_most", "is"])?;
                 let mut among = Vec::new();
@@ -177,7 +187,7 @@ impl Test {
         };
         let mut insert = |key: &str, value: Value| members.insert(key.to_owned(), value);
         let number = |bound: i64| match values {
-            Values::Mark | Values::Column => decimal(bound),
+            Values::Mark | Values::Column | Values::AsColumn => decimal(bound),
             Values::Levels(options) => {
                 let level = usize::try_from(bound).ok().and_then(|level| options.get(level));
                 level.map_or(Value::Null, |(key, _)| Value::from(*key))
@@ -204,6 +214,17 @@ impl Test {
                 insert("years", Value::from(*years));
                 insert("is", keys(GRADES, grades));
                 bounds = *times;
+            }
+            Self::AsColumn {
+                name,
+                aspects,
+                bounds: within,
+            } => {
+                insert("name", Value::from(name.as_str()));
+                bounds = *within;
+                if !aspects.is_empty() {
+                    insert("is", keys(ASPECTS, aspects));
+                }
             }
             Self::Column {
                 name,

@@ -13,6 +13,7 @@
 mod attribute;
 mod check;
 mod document;
+mod pairing;
 mod percentile;
 mod records;
 mod schema;
@@ -21,6 +22,7 @@ mod words;
 pub use attribute::{Attribute, Subjects, Values};
 pub use check::ConditionFault;
 pub(in crate::policy) use document::{grades_in, grades_out};
+pub use pairing::ASPECTS;
 pub use percentile::{Among, Percentile};
 pub use records::WhichRecords;
 pub(in crate::policy) use schema::schema;
@@ -86,6 +88,15 @@ pub enum Test {
     },
     /// Within the first so many per cent.
     Percentile(Percentile),
+    /// A place that an extra column names.
+    AsColumn {
+        /// The name of the column.
+        name: String,
+        /// In what, by positions among [`ASPECTS`](pairing::ASPECTS): in one of these.
+        aspects: Vec<usize>,
+        /// How far from the school named there, in metres.
+        bounds: Bounds,
+    },
 }
 
 /// Bounds that count themselves.
@@ -128,6 +139,24 @@ impl<'run> About<'run> {
             school: teacher.school,
             stage: teacher.stage,
             subject: teacher.subject,
+            reference,
+        }
+    }
+
+    /// A teacher who may have a post: what posts have is asked of the post, all else of the teacher, with years up to
+    /// `reference`.
+    pub const fn wish(
+        roster: &'run Roster,
+        teacher: &'run Teacher,
+        (school, stage, subject): (SchoolIndex, Stage, Subject),
+        reference: Year,
+    ) -> Self {
+        Self {
+            roster,
+            teacher: Some(teacher),
+            school,
+            stage,
+            subject,
             reference,
         }
     }
@@ -329,6 +358,14 @@ impl Test {
             }
             Self::Records { which, times } => about.records(which).map(|count| times.hold(count)),
             Self::Percentile(percentile) => percentile.holds(about),
+            Self::AsColumn {
+                name,
+                aspects,
+                bounds,
+            } => {
+                let of_post = attribute == Attribute::PostInColumn;
+                about.is_as_column_says(of_post, name, aspects, *bounds)
+            }
             Self::Column { name, bounds, among } => {
                 let place = about
                     .roster

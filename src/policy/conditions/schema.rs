@@ -58,6 +58,12 @@ fn row(attribute: Attribute) -> Value {
             properties["is"] = some_of(Assessment::OPTIONS);
             object(properties, json!(["years", "is"]))
         }
+        Values::AsColumn => {
+            let mut properties = bounds(json!({"type": "number", "minimum": 0, "maximum": 10_000}));
+            properties["name"] = json!({"type": "string", "maxLength": limits::LABEL});
+            properties["is"] = some_of(super::pairing::ASPECTS);
+            object(properties, json!(["name"]))
+        }
         Values::Column => {
             let mut properties = bounds(json!({"type": "number"}));
             properties["name"] = json!({"type": "string", "maxLength": limits::LABEL});

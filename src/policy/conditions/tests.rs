@@ -214,9 +214,17 @@ fn every_attribute_begins_with_a_row_that_reads_back_and_is_said_in_both_languag
         assert!(said.iter().all(|words| !words.is_empty()), "{attribute:?}");
         if !matches!(
             attribute.values(),
-            Values::Names | Values::Column | Values::Percentile
+            Values::Names | Values::Column | Values::AsColumn | Values::Percentile
         ) {
-            assert_eq!(read.faults(Subjects::People), [], "{attribute:?}");
+            assert_eq!(read.faults(Subjects::Wishes), [], "{attribute:?}");
+            // What is about a post as well is asked of nobody alone.
+            let fault = (Some(attribute), ConditionFault::NotOfPeople);
+            let faults = attribute.of_wishes().then_some(fault);
+            assert_eq!(
+                read.faults(Subjects::People),
+                Vec::from_iter(faults),
+                "{attribute:?}"
+            );
         }
         assert_eq!(Attribute::named(attribute.key()), Some(attribute));
     }

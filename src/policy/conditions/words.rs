@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::pairing::ASPECTS;
 use super::{Attribute, Bounds, Condition, Row, Subjects, Test, Values};
 use crate::language::english::quantity;
 use crate::language::{Language, Message, Text};
@@ -24,7 +25,7 @@ impl Condition {
         }
         match subjects {
             Subjects::People => Text::new("不限（所有人）", "none (everybody)").into(),
-            Subjects::Posts => Text::new("不限（所有岗位）", "none (all posts)").into(),
+            Subjects::Posts | Subjects::Wishes => Text::new("不限（所有岗位）", "none (all posts)").into(),
         }
     }
 }
@@ -163,6 +164,33 @@ impl Test {
             }
             Self::Records { which, times } => bounded(which.in_words(), *times, Text::new("项", ""), plain),
             Self::Percentile(percentile) => percentile.in_words(),
+            Self::AsColumn {
+                name,
+                aspects,
+                bounds,
+            } => {
+                let place = if attribute == Attribute::PostInColumn {
+                    Text::new("岗位", "the post")
+                } else {
+                    Text::new("现岗位", "the present post")
+                };
+                let aspects = aspects.iter().filter_map(|&aspect| ASPECTS.get(aspect));
+                let aspects: Vec<Message> = aspects.map(|(_, name)| (*name).into()).collect();
+                let far = (!bounds.are_none()).then(|| {
+                    let what = text! {
+                        zh: "{place}与“{name}”所填学校的距离", en: "a distance of {place} from the school in “{name}”",
+                        place, name
+                    };
+                    bounded(what, *bounds, Text::new("公里", "km"), format_thousandths)
+                });
+                let alike = (!aspects.is_empty()).then(|| {
+                    text! {
+                        zh: "{place}的{aspects}与“{name}”一致", en: "{aspects} of {place} as in “{name}”",
+                        place, name, aspects = either(aspects.into_iter())
+                    }
+                });
+                joined(alike.into_iter().chain(far), "，且", ", and ")
+            }
             Self::Column { name, bounds, among } => {
                 let what = text! { zh: "“{name}”", en: "“{name}”", name };
                 if bounds.are_none() {

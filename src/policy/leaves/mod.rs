@@ -108,7 +108,7 @@ pub fn fits(pattern: &str, path: &str) -> bool {
 }
 
 /// The leaves of every chapter, in the order of the document.
-const CHAPTERS: [&[Leaf]; 10] = [
+const CHAPTERS: [&[Leaf]; 11] = [
     establishment::leaves::LEAVES,
     posts::leaves::LEAVES,
     posts::timetable_leaves::LEAVES,
@@ -116,6 +116,7 @@ const CHAPTERS: [&[Leaf]; 10] = [
     scoring::leaves::LEAVES,
     procedure::leaves::LEAVES,
     rounds::leaves::LEAVES,
+    rounds::places::LEAVES,
     after::leaves::LEAVES,
     duties::leaves::LEAVES,
     behaviour::leaves::LEAVES,
@@ -349,6 +350,10 @@ mod tests {
         let items: Vec<Value> = ItemKind::KINDS.iter().map(Kind::sample).collect();
         let block = json!({"id": "every", "items": items});
         document["scoring"]["blocks"].as_array_mut().unwrap().push(block);
+        for section in ["departures", "wish_points"] {
+            document["rounds"][1][section] = json!([crate::policy::new_entry(section)]);
+        }
+        document["upward_selection"]["departures"] = json!([crate::policy::new_entry("departures")]);
         Policy::from_json(&document.to_string()).unwrap()
     }
 

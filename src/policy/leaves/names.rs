@@ -51,6 +51,8 @@ const IDS: &[(&str, Text)] = &[
         "upward_selection",
         Text::new("进城选调", "Selection for urban schools"),
     ),
+    ("departures", Text::new("流出限额", "Quota on departures")),
+    ("wish_points", Text::new("志愿加分", "Points for some posts")),
     ("retraining", Text::new("转岗培训", "Retraining")),
     ("rotation", Text::new("交流轮岗", "Rotation")),
 ];
@@ -72,7 +74,14 @@ fn shipped_name(id: &str) -> Option<Text> {
 
 /// The name of a block, item, round, level, subject or stage: its shipped name, or the id itself.
 pub fn id_name(id: &str, language: Language) -> String {
-    shipped_name(id).map_or_else(|| id.to_owned(), |name| name.in_language(language).to_owned())
+    let shipped = |id: &str| shipped_name(id).map(|name| name.in_language(language).to_owned());
+    // Whatever is added to a list a second time has a number.
+    let numbered = || {
+        let (of, number) = id.rsplit_once('_')?;
+        number.parse::<u32>().ok()?;
+        Some(format!("{} {number}", shipped(of)?))
+    };
+    shipped(id).or_else(numbered).unwrap_or_else(|| id.to_owned())
 }
 
 /// What sentences about a run may name: blocks, items and rounds as the user called them in the policy, or else by
@@ -106,6 +115,17 @@ impl GivenNames {
             names.give(id, label(&round, "name"));
             if let Some(fitting) = name_that_fits(id, label(&round, "scope"), label(&round, "mechanism")) {
                 names.renamed.insert(id.to_owned(), fitting);
+            }
+        }
+        let mut rules = elements(&document["upward_selection"]["departures"]);
+        for round in elements(&document["rounds"]) {
+            rules.extend(elements(&round["departures"]));
+            rules.extend(elements(&round["wish_points"]));
+        }
+        for rule in rules {
+            let (id, name) = (label(&rule, "id"), label(&rule, "name"));
+            if !name.is_empty() {
+                names.items.insert(id.to_owned(), name.to_owned());
             }
         }
         let mut items = BTreeSet::new();

@@ -3,7 +3,7 @@
 //!
 //! What cannot is refused where it is set all the same, stands in no clause, and the page shows no control for it.
 
-use super::{Direction, Round, Scope};
+use super::{CountedOver, Direction, Round, Scope};
 use crate::mechanism::Mechanism;
 use crate::units::{Percent, Points, Ratio};
 
@@ -27,11 +27,15 @@ const fn has_lists(in_school: bool, mechanism: Mechanism) -> bool {
 pub fn rules_something(in_school: bool, mechanism: Mechanism, key: &str) -> bool {
     let section = key.split_once('.').map_or(key, |(section, _)| section);
     match section {
+        // Where everybody must list everything, nothing may be taken off.
+        "fits" => !mechanism.needs_full_lists(),
         "list_length" | "shortage_outflow" => has_lists(in_school, mechanism),
         "direction" => !in_school,
         "scored_by" => !matches!(mechanism, Mechanism::DirectedPlacement),
         // Where everybody must list everything, nobody can be taken off.
         "departures" => has_lists(in_school, mechanism) && !mechanism.needs_full_lists(),
+        // A school alone is as far as such a round reaches.
+        "opening" if in_school && key == "opening.counted_over" => false,
         "opening" => {
             mechanism != Mechanism::DirectedPlacement
                 && !mechanism.keeps_status_quo()
@@ -54,43 +58,65 @@ impl Round {
         rules_something(self.scope == Scope::School, self.mechanism, key)
     }
 
+    /// Whether posts may rank by where people put them on their lists.
+    pub fn may_rank_by_lists(&self) -> bool {
+        self.has_lists() && self.rules_something("wish_points")
+    }
+
+    /// Whether only some of those who apply go on.
+    pub fn shortlists(&self) -> bool {
+        self.opening.shortlist > Ratio::ZERO && self.rules_something("opening")
+    }
+
     /// Whether teachers hand in lists of schools.
     pub fn has_lists(&self) -> bool {
         has_lists(self.scope == Scope::School, self.mechanism)
     }
 
     /// The rules that say something which can do nothing here, each with the rule that keeps it from it.
-    pub(in crate::policy) fn idle(&self) -> Vec<(&'static str, &'static str)> {
+    pub(in crate::policy) fn idle(&self) -> Vec<(String, &'static str)> {
         let nothing = Self::new("", self.scope, self.mechanism);
         let set = [
             ("list_length", self.list_length != nothing.list_length),
             ("shortage_outflow", self.shortage_outflow != Percent::HUNDRED),
             ("direction", self.direction != Direction::Any),
             ("scored_by", !self.scored_by.is_empty()),
-            ("departures.share", self.departures.share != Percent::HUNDRED),
-            ("departures.number", self.departures.number > 0),
-            ("departures.per_subject", self.departures.per_subject > 0),
+            ("fits", !self.fits.is_none()),
             (
                 "opening.applicants_a_place",
                 self.opening.applicants_a_place != Ratio::ZERO,
             ),
+            (
+                "opening.counted_over",
+                self.opening.counted_over != CountedOver::Post,
+            ),
             ("opening.last_not_taken", self.opening.last_not_taken),
             ("opening.pass_mark", self.opening.pass_mark != Points::ZERO),
             ("opening.shortlist", self.opening.shortlist != Ratio::ZERO),
-            ("wish_points.points", self.wish_points.count()),
         ];
         let because = if self.scope == Scope::School {
             "scope"
         } else {
             "mechanism"
         };
-        let idle = |&(key, set): &(&'static str, bool)| set && !self.rules_something(key);
-        let mut idle: Vec<_> = (set.iter().filter(|each| idle(each)))
-            .map(|&(key, _)| (key, because))
+        let quotas = self.departures.iter().filter(|quota| quota.limits());
+        let quotas = quotas.map(|quota| format!("departures.{}.{}", quota.id, quota.limiting_key()));
+        let points = self.wish_points.iter().filter(|points| points.count());
+        let points = points.map(|points| format!("wish_points.{}.points", points.id));
+        let set = set
+            .into_iter()
+            .filter(|&(_, set)| set)
+            .map(|(key, _)| key.to_owned());
+        let idle = |key: &String| !self.rules_something(key);
+        let mut idle: Vec<_> = set
+            .chain(quotas)
+            .chain(points)
+            .filter(idle)
+            .map(|key| (key, because))
             .collect();
         // Whoever has a post in the own school asks neither the school nor the bureau for another one.
         if self.applicants.admits_holders() && !self.has_lists() {
-            idle.push(("applicants", because));
+            idle.push(("applicants".to_owned(), because));
         }
         idle
     }
@@ -119,7 +145,11 @@ mod tests {
                 change(&mut rounds[number]);
                 // The bureau may be kept from sending anybody up.
                 let can = number == 1 || number == 2 || (number == 3 && key == "direction");
-                let expected = if can { vec![] } else { vec![(key, because)] };
+                let expected = if can {
+                    vec![]
+                } else {
+                    vec![(key.to_owned(), because)]
+                };
                 assert_eq!(rounds[number].idle(), expected);
                 let policy = Policy {
                     rounds,

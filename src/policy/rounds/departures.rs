@@ -1,9 +1,13 @@
 //! 流出限额: how many may leave a school by one round, or by upward selection.
 
+use serde_json::Value;
+
+use super::entries::{DEPARTURES, Entries, Entry};
 use crate::language::{Message, Text};
 use crate::policy::choice::choice;
 use crate::policy::conditions::Condition;
-use crate::policy::strict::section;
+use crate::policy::scoring::labels;
+use crate::policy::strict::{Members, Misfit, Part};
 use crate::text;
 use crate::units::Percent;
 
@@ -16,16 +20,34 @@ choice! {
         ShortSchools = "short_schools", "缺编学校", "At under-staffed schools";
         /// In subjects of which a school has fewer teachers than posts.
         ShortSubjects = "short_subjects", "学校缺人的学科", "In subjects that a school is short of";
+        /// In subjects of which all schools together have fewer teachers than posts.
+        ScarceSubjects = "scarce_subjects", "全区（县）缺人的学科", "In subjects that the district is short of";
     }
 }
 
-/// Quotas on departures. Counted is who leaves, not who applies: of those who would win a post elsewhere the highest
-/// scores leave, and the others are taken off and the rest decided anew.
+choice! {
+    /// Who leaves outside of a quota where a subject has more teachers at a school than posts.
+    SurplusExcepted {
+        /// Nobody.
+        None = "none", "不放开", "Nobody";
+        /// As many as are beyond the posts.
+        Excess = "excess", "多出的人数", "As many as are beyond the posts";
+        /// All teachers of the subject.
+        Subject = "subject", "该学科的全部教师", "All teachers of the subject";
+    }
+}
+
+/// A quota on departures. Counted is who leaves, not who applies: of those who would win a post elsewhere the highest
+/// scores leave, and the others are taken off and the rest decided anew. Of several quotas each must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Departures {
+    /// The id, unique among the quotas of the round.
+    pub id: String,
+    /// The name, where the id has none of its own.
+    pub name: String,
     /// Whose departures are counted; the others leave without limit.
     pub who: Condition,
-    /// Where the quotas hold.
+    /// Where the quota holds.
     pub at: DeparturesAt,
     /// The most that may leave a school, as a share of its teachers who are counted, rounded down. 100 for no limit.
     pub share: Percent,
@@ -33,31 +55,113 @@ pub struct Departures {
     pub number: u32,
     /// The most of one stage and subject that may leave a school. 0 for no limit.
     pub per_subject: u32,
-    /// Whether as many as a subject has teachers beyond its posts leave a school outside of all quotas.
-    pub surplus_excepted: bool,
+    /// Who leaves outside of it where a subject has more teachers than posts.
+    pub surplus_excepted: SurplusExcepted,
 }
 
-section!(Departures: who, at, share, number, per_subject, surplus_excepted);
+impl Entry for Departures {
+    const SECTION: &'static str = DEPARTURES;
+}
+
+impl Part for Departures {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        let members = Members::of(
+            value,
+            &[
+                "id",
+                "name",
+                "who",
+                "at",
+                "share",
+                "number",
+                "per_subject",
+                "surplus_excepted",
+            ],
+        )?;
+        let mut quota = Self::NONE;
+        members.optional("id", &mut quota.id)?;
+        members.optional("name", &mut quota.name)?;
+        members.optional("who", &mut quota.who)?;
+        members.optional("at", &mut quota.at)?;
+        members.optional("share", &mut quota.share)?;
+        members.optional("number", &mut quota.number)?;
+        members.optional("per_subject", &mut quota.per_subject)?;
+        members.optional("surplus_excepted", &mut quota.surplus_excepted)?;
+        Ok(quota)
+    }
+
+    fn write(&self) -> Value {
+        let mut members = labels(&self.id, &self.name);
+        let mut insert = |key: &str, value: Value| members.insert(key.to_owned(), value);
+        insert("who", self.who.write());
+        insert("at", self.at.write());
+        insert("share", self.share.write());
+        insert("number", self.number.write());
+        insert("per_subject", self.per_subject.write());
+        insert("surplus_excepted", self.surplus_excepted.write());
+        Value::Object(members)
+    }
+}
+
+impl From<Departures> for Entries<Departures> {
+    fn from(quota: Departures) -> Self {
+        vec![quota].into()
+    }
+}
+
+impl Entries<Departures> {
+    /// Whether any of them limits anything.
+    pub fn limit(&self) -> bool {
+        self.iter().any(Departures::limits)
+    }
+
+    /// The quotas in words, as sentences without their full stops; none where there is none.
+    pub(in crate::policy) fn in_words(&self) -> Vec<Message> {
+        let mut sentences: Vec<Message> = self.iter().flat_map(Departures::in_words).collect();
+        if self.iter().filter(|quota| quota.limits()).count() > 1 {
+            sentences.push(
+                Text::new(
+                    "上述各项流出限额同时适用",
+                    "All these limits on departures hold at once",
+                )
+                .into(),
+            );
+        }
+        sentences
+    }
+}
 
 impl Departures {
     /// No quota at all.
     pub const NONE: Self = Self {
+        id: String::new(),
+        name: String::new(),
         who: Condition::NONE,
         at: DeparturesAt::Everywhere,
         share: Percent::HUNDRED,
         number: 0,
         per_subject: 0,
-        surplus_excepted: false,
+        surplus_excepted: SurplusExcepted::None,
     };
 
-    /// Whether there is any quota; without one the other rules say nothing.
-    pub fn limit(&self) -> bool {
+    /// Whether it limits anything; without a limit the other rules say nothing.
+    pub fn limits(&self) -> bool {
         self.share < Percent::HUNDRED || self.number > 0 || self.per_subject > 0
     }
 
-    /// The quotas in words, as sentences without their full stops; none where there is none.
-    pub(in crate::policy) fn in_words(&self) -> Vec<Message> {
-        if !self.limit() {
+    /// The rule by which it limits something.
+    pub(in crate::policy) fn limiting_key(&self) -> &'static str {
+        if self.share < Percent::HUNDRED {
+            "share"
+        } else if self.number > 0 {
+            "number"
+        } else {
+            "per_subject"
+        }
+    }
+
+    fn in_words(&self) -> Vec<Message> {
+        if !self.limits() {
             return Vec::new();
         }
         let at = match self.at {
@@ -66,8 +170,16 @@ impl Departures {
             DeparturesAt::ShortSubjects => {
                 Text::new("学校缺人的学科", "of a school in subjects that it is short of")
             }
+            DeparturesAt::ScarceSubjects => Text::new(
+                "全区（县）缺人的学科",
+                "of a school in subjects that the district is short of",
+            ),
         };
-        let whole = if self.at == DeparturesAt::ShortSubjects {
+        let of_subjects = matches!(
+            self.at,
+            DeparturesAt::ShortSubjects | DeparturesAt::ScarceSubjects
+        );
+        let whole = if of_subjects {
             Text::new("本校这些学科教师", "its teachers of these subjects")
         } else if self.who.is_none() {
             Text::new("本校教师", "its teachers")
@@ -100,15 +212,18 @@ impl Departures {
             en: "Teachers {at}{who} leave it only within these limits: {most}. Those of the highest scores who win a post elsewhere go; whoever is beyond that is not hired, and the rest is decided anew",
             at, who, most
         }];
-        if self.surplus_excepted {
-            sentences.push(
-                Text::new(
-                    "学科教师多于岗位的，多出的人数不占流出限额",
-                    "As many as a subject has teachers beyond its posts at a school leave it outside of these limits",
-                )
-                .into(),
-            );
-        }
+        let excepted = match self.surplus_excepted {
+            SurplusExcepted::None => None,
+            SurplusExcepted::Excess => Some(Text::new(
+                "学科教师多于岗位的，多出的人数不占流出限额",
+                "As many as a subject has teachers beyond its posts at a school leave it outside of these limits",
+            )),
+            SurplusExcepted::Subject => Some(Text::new(
+                "学校教师多于岗位的学科，该学科教师流出不受限额",
+                "Where a subject has more teachers at a school than posts, all its teachers leave it outside of these limits",
+            )),
+        };
+        sentences.extend(excepted.map(Message::from));
         sentences
     }
 }

@@ -3,12 +3,10 @@
 use crate::language::Text;
 use crate::mechanism::Mechanism;
 use crate::policy::conditions::Subjects;
-use crate::policy::leaves::entry::{
-    NONE, PEOPLE, PERCENT, POINTS, SHARE, SIGNED_POINTS, TIMES, assumed, decimal, rule, whole,
-};
+use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, POINTS, SHARE, assumed, decimal, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::{
-    Applicants, ChainsBy, DeparturesAt, Direction, DistanceFrom, PlacedBy, ReservedFor, Scope, UnplacedGo,
+    Applicants, ChainsBy, Direction, DistanceFrom, PlacedBy, ReservedFor, Scope, UnplacedGo,
 };
 
 const KILOMETRES: Text = Text::new("公里", "km");
@@ -138,137 +136,6 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         PERCENT,
         SHARE,
         Text::new("大方县：缺编学校不超过 10%", "Dafang: at most 10 %"),
-    ),
-    rule(
-        "rounds.*.departures.share",
-        "流出限额：不超过本校教师的（100 为不设）",
-        "Departures: at most this share of a school's teachers (100: no limit)",
-        PERCENT,
-        SHARE,
-        Text::new(
-            "遂昌县 2015：不超过 20%；合肥四中 2018：不超过 2%",
-            "Suichang 2015: at most 20 %; Hefei 2018: at most 2 %",
-        ),
-    ),
-    rule(
-        "rounds.*.departures.number",
-        "流出限额：每校不超过（0 为不设）",
-        "Departures: at most so many from a school (0: no limit)",
-        PEOPLE,
-        whole(0, 500, 1),
-        NONE,
-    ),
-    rule(
-        "rounds.*.departures.per_subject",
-        "流出限额：每校同一学段学科不超过（0 为不设）",
-        "Departures: at most so many of a stage and subject at a school (0: no limit)",
-        PEOPLE,
-        whole(0, 100, 1),
-        Text::new(
-            "福鼎市 2020、合肥四中 2018：同校同学科 1 人",
-            "Fuding 2020, Hefei 2018: one of a school and subject",
-        ),
-    ),
-    rule(
-        "rounds.*.departures.surplus_excepted",
-        "流出限额：学科多出的教师不占限额",
-        "Departures: teachers beyond a subject's posts leave outside of the limits",
-        NONE,
-        LeafKind::Flag,
-        Text::new(
-            "遂昌县 2015：超编学科不受限制",
-            "Suichang 2015: no limit in surplus subjects",
-        ),
-    ),
-    rule(
-        "rounds.*.departures.at",
-        "流出限额：适用于",
-        "Departures: limited where",
-        NONE,
-        LeafKind::Choice(DeparturesAt::OPTIONS),
-        Text::new(
-            "青浦区 2024：缺编学校、紧缺学科的教师不得流出",
-            "Qingpu 2024: neither staff of under-staffed schools nor teachers of scarce subjects",
-        ),
-    ),
-    rule(
-        "rounds.*.departures.who",
-        "流出限额：计入的教师",
-        "Departures: whose are counted",
-        NONE,
-        LeafKind::Condition(Subjects::People),
-        Text::new(
-            "青浦区 2024：乡村学校的获奖教师从严控制",
-            "Qingpu 2024: award-holding teachers of rural schools",
-        ),
-    ),
-    rule(
-        "rounds.*.opening.applicants_a_place",
-        "开考比例：每个岗位的申报人数（0 为不设）",
-        "Applicants asked for each place (0: none)",
-        TIMES,
-        decimal(0, 10_000, 500),
-        Text::new(
-            "泾川县 2023：不足 1.5 倍的核减岗位",
-            "Jingchuan 2023: fewer than 1.5 a place cut the plan",
-        ),
-    ),
-    rule(
-        "rounds.*.opening.last_not_taken",
-        "申报人数不超过岗位数时末位不聘",
-        "The last applicant is not taken",
-        NONE,
-        LeafKind::Flag,
-        Text::new(
-            "福鼎市 2020：一人申报的不开考",
-            "Fuding 2020; a single applicant opens no post",
-        ),
-    ),
-    rule(
-        "rounds.*.opening.pass_mark",
-        "合格线（0 为不设）",
-        "Pass mark (0: none)",
-        POINTS,
-        decimal(0, 1_000_000, 500),
-        NONE,
-    ),
-    rule(
-        "rounds.*.opening.shortlist",
-        "入围人数为岗位数的（0 为不限）",
-        "Shortlist, as a multiple of the places (0: all)",
-        TIMES,
-        decimal(0, 10_000, 500),
-        Text::new(
-            "泾川县 2023：按岗位数 1.5 倍入围，末位同分的一并入围",
-            "Jingchuan 2023: 1.5 times the plan, ties at the end included",
-        ),
-    ),
-    rule(
-        "rounds.*.wish_points.points",
-        "志愿加分（0 为不设）",
-        "Points for some posts only (0: none)",
-        POINTS,
-        SIGNED_POINTS,
-        Text::new(
-            "法国 2017：配偶 150.2 分，只加在部分志愿上",
-            "France 2017: 150.2 for couples, on some wishes only",
-        ),
-    ),
-    rule(
-        "rounds.*.wish_points.posts",
-        "志愿加分：申报的岗位",
-        "Points for some posts only: which posts",
-        NONE,
-        LeafKind::Condition(Subjects::Posts),
-        NONE,
-    ),
-    rule(
-        "rounds.*.wish_points.who",
-        "志愿加分：加分的教师",
-        "Points for some posts only: for whom",
-        NONE,
-        LeafKind::Condition(Subjects::People),
-        NONE,
     ),
     rule(
         "rounds.*.school_judgement",

@@ -59,6 +59,7 @@ pub fn merge(rounds: &[Round]) -> Vec<Round> {
             Applicants::Unplaced
         },
         open_to: Condition::either(competitions.iter().map(|round| &round.open_to)),
+        fits: Condition::either(competitions.iter().map(|round| &round.fits)),
         open_posts: Condition::either(competitions.iter().map(|round| &round.open_posts)),
         scored_by: merged_blocks(&competitions),
         direction: competitions

@@ -1,17 +1,23 @@
 //! 轮次: the rounds of hiring.
 
 mod applies;
+mod bounds;
 pub(super) mod clauses;
 mod deciding;
 mod departures;
+pub(super) mod entries;
 pub(super) mod leaves;
 mod merged;
 mod opening;
+pub(super) mod places;
+mod wish_points;
 
 pub use applies::rules_something;
-pub use departures::{Departures, DeparturesAt};
+pub use departures::{Departures, DeparturesAt, SurplusExcepted};
+pub use entries::{Entries, new_entry};
 pub use merged::merge;
-pub use opening::{Opening, WishPoints};
+pub use opening::{CountedOver, Opening};
+pub use wish_points::WishPoints;
 
 use super::scoring::labels;
 use super::strict::{Members, Misfit, Part, section};
@@ -163,12 +169,14 @@ pub struct Round {
     /// The most that may apply out of a school which has fewer teachers than posts, as a share of its staff; those
     /// highest in the score order go first. 100 for no limit. Dafang has 10 %.
     pub shortage_outflow: Percent,
-    /// How many may leave a school by the round.
-    pub departures: Departures,
+    /// What teacher and post must meet together for the teacher to be hired or placed there.
+    pub fits: Condition,
+    /// How many may leave a school by the round; of several quotas each must hold.
+    pub departures: Entries<Departures>,
     /// How many must apply for posts to stay open, and who of the applicants goes on.
     pub opening: Opening,
-    /// Points that some have at some posts only.
-    pub wish_points: WishPoints,
+    /// Points that some have at some posts only; those of several rules add up.
+    pub wish_points: Entries<WishPoints>,
     /// Weight of each school's own judgement (a simulated mark, see the behaviour section) against the score.
     pub school_judgement: Percent,
     /// Least share of the opened rural posts that the round must fill; it closes town posts as far as needed. 0 for
@@ -198,9 +206,10 @@ impl Round {
             open_posts: Condition::NONE,
             direction: Direction::Any,
             shortage_outflow: Percent::HUNDRED,
-            departures: Departures::NONE,
+            fits: Condition::NONE,
+            departures: Entries::NONE,
             opening: Opening::NONE,
-            wish_points: WishPoints::NONE,
+            wish_points: Entries::NONE,
             school_judgement: Percent::ZERO,
             village_floor: Percent::ZERO,
             unplaced_go: UnplacedGo::NextRound,
@@ -225,6 +234,7 @@ impl Part for Round {
             "open_posts",
             "direction",
             "shortage_outflow",
+            "fits",
             "departures",
             "opening",
             "wish_points",
@@ -246,6 +256,7 @@ impl Part for Round {
         members.optional("open_posts", &mut round.open_posts)?;
         members.optional("direction", &mut round.direction)?;
         members.optional("shortage_outflow", &mut round.shortage_outflow)?;
+        members.optional("fits", &mut round.fits)?;
         members.optional("departures", &mut round.departures)?;
         members.optional("opening", &mut round.opening)?;
         members.optional("wish_points", &mut round.wish_points)?;
@@ -270,6 +281,7 @@ impl Part for Round {
         insert("open_posts", self.open_posts.write());
         insert("direction", self.direction.write());
         insert("shortage_outflow", self.shortage_outflow.write());
+        insert("fits", self.fits.write());
         insert("departures", self.departures.write());
         insert("opening", self.opening.write());
         insert("wish_points", self.wish_points.write());
@@ -318,6 +330,12 @@ pub(super) fn complete(round: &mut Map<String, Value>) {
             round.insert(key.clone(), value.clone());
         }
     }
+    for section in [entries::DEPARTURES, entries::WISH_POINTS] {
+        round
+            .get_mut(section)
+            .into_iter()
+            .for_each(|value| entries::complete(section, value));
+    }
 }
 
 /// The rounds as commonly practised: in-school, zone, district, directed placement.
@@ -342,8 +360,19 @@ choice! {
         BestFirst = "best_first", "按分数由高到低，逐人就近", "The highest score first, each as near as is left";
         /// One after another, the lowest score first, each as near as is left.
         LowestFirst = "lowest_first", "按分数由低到高，逐人就近", "The lowest score first, each as near as is left";
+        /// One after another, the highest score first, each draws one of the posts left.
+        BestFirstDraw = "best_first_draw", "按分数由高到低，逐人抽签定岗", "The highest score first, each draws one of the posts left";
+        /// One after another, the lowest score first, each draws one of the posts left.
+        LowestFirstDraw = "lowest_first_draw", "按分数由低到高，逐人抽签定岗", "The lowest score first, each draws one of the posts left";
         /// One after another in an order drawn by lot, each as near as is left.
         Lot = "lot", "抽签定先后，逐人就近", "In an order drawn by lot, each as near as is left";
+    }
+}
+
+impl PlacedBy {
+    /// Whether each draws a post, however far it is.
+    pub const fn draws_posts(self) -> bool {
+        matches!(self, Self::BestFirstDraw | Self::LowestFirstDraw)
     }
 }
 

@@ -3,8 +3,9 @@
 use super::Progress;
 use crate::mechanism::Mechanism;
 use crate::policy::conditions::About;
-use crate::policy::{Applicants, BarredGoTo, Direction, Round, Scope, UnplacedGo};
+use crate::policy::{Applicants, BarredGoTo, Direction, Policy, Round, Scope, UnplacedGo};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
+use crate::stages::posts::{GroupIndex, Posts};
 use crate::stages::standing::Standing;
 use crate::stages::{Placed, Setting};
 
@@ -60,6 +61,36 @@ pub(crate) fn meets_condition(setting: &Setting<'_>, round: &Round, teacher: Tea
         || round
             .open_to
             .is_met(&About::teacher(setting.roster, record, reference))
+}
+
+/// Whether a teacher and a post meet together what the round asks.
+pub(crate) fn suits(setting: &Setting<'_>, round: &Round, teacher: TeacherIndex, group: GroupIndex) -> bool {
+    round.fits.is_none()
+        || round.fits.is_met(&about_wish(
+            setting.roster,
+            setting.policy,
+            setting.posts,
+            teacher,
+            group,
+        ))
+}
+
+/// A teacher together with a post.
+pub(crate) fn about_wish<'run>(
+    roster: &'run Roster,
+    policy: &Policy,
+    posts: &Posts,
+    teacher: TeacherIndex,
+    group: GroupIndex,
+) -> About<'run> {
+    let post = posts.group(group);
+    let at = (post.school, post.stage, post.subject);
+    About::wish(
+        roster,
+        roster.teacher(teacher),
+        at,
+        policy.standing.reference_year,
+    )
 }
 
 /// Whether hiring so far lets a teacher take part, and if so whether as a volunteer with a post.

@@ -45,6 +45,7 @@ pub(super) fn run(
             });
         }
         application.held_back = entrant.held_back;
+        application.quota = stopped.and_then(|stopped| stopped.quota);
         application.stopped = stopped.map_or_else(Vec::new, |stopped| stopped.at.clone());
         applications.push(application);
     }

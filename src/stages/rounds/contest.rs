@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::admission::{Entrant, entrants};
+use super::admission::{Entrant, entrants, suits};
 use super::lists::{List, lists};
 use super::record::{Standpoint, Stop};
 use super::{Progress, qualified};
 use crate::matching::{Market, MarketError, Matching, Programme, Rank, StatusQuo};
 use crate::ordering::sort_by;
-use crate::policy::conditions::About;
-use crate::policy::{Round, Sequence};
+use crate::policy::{Round, Sequence, WishPoints};
 use crate::roster::{Locality, Subject, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::standing::is_out_of_subject;
@@ -19,8 +18,14 @@ use crate::units::Points;
 /// Whether some posts of a competition rank by more than the score order.
 pub(crate) fn ranks_by_post(setting: &Setting<'_>, round: &Round) -> bool {
     round.school_judgement.thousandths() > 0
-        || round.wish_points.count()
+        || round.wish_points.iter().any(WishPoints::count)
         || setting.policy.standing.out_of_subject_penalty.thousandths() > 0
+        || ranks_by_lists(setting, round)
+}
+
+/// Whether posts of a competition rank by where people put them on their lists as well.
+fn ranks_by_lists(setting: &Setting<'_>, round: &Round) -> bool {
+    setting.scores.compare_wishes() && round.may_rank_by_lists()
 }
 
 /// Where a teacher stands at a post in a competition, whether or not the teacher takes part in it: the score, less what
@@ -30,6 +35,7 @@ pub(crate) fn standpoint(
     round: &Round,
     teacher: TeacherIndex,
     group: GroupIndex,
+    wish: &dyn Fn() -> u32,
 ) -> Standpoint {
     let place = setting.scores.place(teacher);
     if !ranks_by_post(setting, round) {
@@ -45,17 +51,10 @@ pub(crate) fn standpoint(
             .out_of_subject_penalty
             .of_rounded(points.max(0));
     }
-    let wish = &round.wish_points;
-    if wish.count() {
-        let reference = setting.policy.standing.reference_year;
-        let at = About::post(setting.roster, post.school, post.stage, post.subject);
-        if wish.posts.is_met(&at)
-            && wish
-                .who
-                .is_met(&About::teacher(setting.roster, record, reference))
-        {
-            points += wish.points.thousandths();
-        }
+    let reference = setting.policy.standing.reference_year;
+    let at = (post.school, post.stage, post.subject);
+    for rule in &round.wish_points {
+        points += rule.at(setting.roster, record, at, reference).thousandths();
     }
     let weight = round.school_judgement;
     if weight.thousandths() > 0 {
@@ -63,11 +62,17 @@ pub(crate) fn standpoint(
         let judgement = setting.streams.marks.judgement(record, school).thousandths();
         points += weight.of_rounded(judgement - points);
     }
-    Standpoint::by_points(
+    let here = Standpoint::by_points(
         setting.scores.class(teacher),
         Points::from_thousandths(points),
         place,
-    )
+    );
+    // `wish` tells the number of the school on the list.
+    let before = setting.scores.before_wishes(teacher);
+    match before.filter(|_| ranks_by_lists(setting, round)) {
+        Some(before) => here.with_wish(before, wish()),
+        None => here,
+    }
 }
 
 /// What an entrant handed in who was stopped.
@@ -76,6 +81,8 @@ pub(super) struct Stopped {
     pub handed_in: List,
     /// The posts of it that a rule stopped the entrant at.
     pub at: Vec<(GroupIndex, Stop)>,
+    /// The number of the quota on departures that did, if one did.
+    pub quota: Option<usize>,
 }
 
 /// Everything that decides who wins.
@@ -91,6 +98,8 @@ pub(super) struct Contest<'run> {
     pub stopped: BTreeMap<usize, Stopped>,
     /// The post that each entrant holds and need not give up: only where the mechanism knows of posts held.
     pub holds: Vec<Option<GroupIndex>>,
+    /// The number of each entrant, where posts rank by the lists as well.
+    number_of: BTreeMap<TeacherIndex, usize>,
     /// How many posts of each group volunteers bring with them, which only they can leave.
     brought: Vec<u32>,
 }
@@ -104,9 +113,17 @@ impl<'run> Contest<'run> {
         progress: &Progress,
     ) -> Self {
         let (entrants, held_back) = entrants(setting, round, progress);
+        let numbered = entrants
+            .iter()
+            .enumerate()
+            .filter(|_| ranks_by_lists(setting, round));
+        let number_of = numbered
+            .map(|(number, entrant)| (entrant.teacher, number))
+            .collect();
         let mut contest = Self {
             setting,
             round,
+            number_of,
             held_back,
             lists: Vec::new(),
             stopped: BTreeMap::new(),
@@ -139,6 +156,7 @@ impl<'run> Contest<'run> {
             entrants: self.entrants.clone(),
             lists: Vec::new(),
             stopped: BTreeMap::new(),
+            number_of: BTreeMap::new(),
             holds: Vec::new(),
             brought: Vec::new(),
         }
@@ -174,6 +192,7 @@ impl<'run> Contest<'run> {
                     let fits = qualified(self.setting, self.round, entrant.teacher)
                         .contains(&(record.stage, record.subject));
                     fits && left[group.index()] > 0
+                        && suits(self.setting, self.round, entrant.teacher, *group)
                 });
                 if let Some(group) = *holds {
                     left[group.index()] -= 1;
@@ -228,6 +247,7 @@ impl<'run> Contest<'run> {
         let stopped = self.stopped.entry(number).or_insert_with(|| Stopped {
             handed_in: list.clone(),
             at: Vec::new(),
+            quota: None,
         });
         stopped.at.extend(at);
         list.retain(|&(group, _)| !is_stopped(group));
@@ -246,9 +266,28 @@ impl<'run> Contest<'run> {
         ranks_by_post(self.setting, self.round)
     }
 
+    /// The number of the school of a post on the list that a teacher handed in, from 1; one more than the list is long where it
+    /// is not on it.
+    fn wish(&self, teacher: TeacherIndex, group: GroupIndex) -> u32 {
+        let number = self.number_of.get(&teacher).copied().unwrap_or(usize::MAX);
+        let handed_in = self.stopped.get(&number).map(|stopped| &stopped.handed_in);
+        let list = handed_in.or_else(|| self.lists.get(number));
+        let school = |group: GroupIndex| self.setting.posts.group(group).school;
+        let mut schools = Vec::new();
+        for &(listed, _) in list.into_iter().flatten() {
+            if !schools.contains(&school(listed)) {
+                schools.push(school(listed));
+            }
+        }
+        let before = schools.iter().position(|&here| here == school(group));
+        before.unwrap_or(schools.len()) as u32 + 1
+    }
+
     /// Where a teacher stands at a post of this round.
     pub fn standpoint(&self, teacher: TeacherIndex, group: GroupIndex) -> Standpoint {
-        standpoint(self.setting, self.round, teacher, group)
+        standpoint(self.setting, self.round, teacher, group, &|| {
+            self.wish(teacher, group)
+        })
     }
 
     /// The market of the round, if it opens such posts, and what its applicants hold.

@@ -13,7 +13,7 @@ use super::record::Stop;
 use super::village_floor::{self, Decision};
 use crate::matching::MarketError;
 use crate::policy::conditions::About;
-use crate::policy::{Departures, DeparturesAt};
+use crate::policy::{Departures, DeparturesAt, SurplusExcepted};
 use crate::roster::{SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::stages::Setting;
 use crate::stages::posts::GroupIndex;
@@ -25,42 +25,103 @@ type Kind = (SchoolIndex, Stage, Subject);
 #[derive(Debug)]
 pub(in crate::stages) struct Quotas<'run> {
     setting: &'run Setting<'run>,
+    each: Vec<Quota<'run>>,
+}
+
+/// One of several quotas.
+#[derive(Debug)]
+struct Quota<'run> {
     rules: &'run Departures,
+    /// Its number among the rules, for reasons.
+    number: usize,
     /// By teacher, whether the departure is counted.
     is_counted: Vec<bool>,
     /// By school.
     most: Vec<u32>,
-    /// Teachers beyond the posts of a subject, where they leave outside of the quotas.
+    /// How many of a subject leave a school outside of the quota.
     surplus: BTreeMap<Kind, u32>,
+}
+
+/// Teachers less posts.
+struct Over {
+    at_school: Vec<i64>,
+    in_subject: BTreeMap<Kind, i64>,
+    in_district: BTreeMap<(Stage, Subject), i64>,
+}
+
+impl Over {
+    fn new(setting: &Setting<'_>) -> Self {
+        let roster = setting.roster;
+        let mut over = Self {
+            at_school: vec![0; roster.schools.len()],
+            in_subject: BTreeMap::new(),
+            in_district: BTreeMap::new(),
+        };
+        for (teacher, _) in roster.teachers_indexed() {
+            over.count(kind(setting, teacher), 1);
+        }
+        for group in &setting.posts.groups {
+            over.count(
+                (group.school, group.stage, group.subject),
+                -i64::from(group.posts),
+            );
+        }
+        over
+    }
+
+    fn count(&mut self, kind: Kind, number: i64) {
+        let (school, stage, subject) = kind;
+        self.at_school[school.index()] += number;
+        *self.in_subject.entry(kind).or_default() += number;
+        *self.in_district.entry((stage, subject)).or_default() += number;
+    }
+
+    fn is_short(&self, at: DeparturesAt, kind: Kind) -> bool {
+        let (school, stage, subject) = kind;
+        match at {
+            DeparturesAt::Everywhere => true,
+            DeparturesAt::ShortSchools => self.at_school[school.index()] < 0,
+            DeparturesAt::ShortSubjects => self.in_subject.get(&kind).is_some_and(|&over| over < 0),
+            DeparturesAt::ScarceSubjects => {
+                let over = self.in_district.get(&(stage, subject));
+                over.is_some_and(|&over| over < 0)
+            }
+        }
+    }
 }
 
 impl<'run> Quotas<'run> {
     /// What the rules come to; nothing where they limit nothing.
-    pub fn new(setting: &'run Setting<'run>, rules: &'run Departures) -> Option<Self> {
-        if !rules.limit() {
+    pub fn new(setting: &'run Setting<'run>, rules: &'run [Departures]) -> Option<Self> {
+        if !rules.iter().any(Departures::limits) {
             return None;
         }
+        let over = Over::new(setting);
+        let each = rules.iter().enumerate().filter(|(_, rules)| rules.limits());
+        let each = each.map(|(number, rules)| Quota::new(setting, &over, number, rules));
+        Some(Self {
+            setting,
+            each: each.collect(),
+        })
+    }
+
+    /// Nobody has left yet.
+    pub fn tally(&self) -> Tally<'_> {
+        Tally {
+            quotas: self,
+            left: self.each.iter().map(Left::new).collect(),
+        }
+    }
+}
+
+impl<'run> Quota<'run> {
+    fn new(setting: &Setting<'_>, over: &Over, number: usize, rules: &'run Departures) -> Self {
         let roster = setting.roster;
-        let mut over_school = vec![0_i64; roster.schools.len()];
-        let mut over_subject: BTreeMap<Kind, i64> = BTreeMap::new();
-        for (teacher, record) in roster.teachers_indexed() {
-            over_school[record.school.index()] += 1;
-            *over_subject.entry(kind(setting, teacher)).or_default() += 1;
-        }
-        for group in &setting.posts.groups {
-            over_school[group.school.index()] -= i64::from(group.posts);
-            let kind = (group.school, group.stage, group.subject);
-            *over_subject.entry(kind).or_default() -= i64::from(group.posts);
-        }
         let reference = setting.policy.standing.reference_year;
         let mut of_school = vec![0_u32; roster.schools.len()];
         let is_counted = roster.teachers_indexed().map(|(teacher, record)| {
-            let holds_there = match rules.at {
-                DeparturesAt::Everywhere => true,
-                DeparturesAt::ShortSchools => over_school[record.school.index()] < 0,
-                DeparturesAt::ShortSubjects => over_subject[&kind(setting, teacher)] < 0,
-            };
-            let is_counted = holds_there && rules.who.is_met(&About::teacher(roster, record, reference));
+            let is_counted = over.is_short(rules.at, kind(setting, teacher))
+                && rules.who.is_met(&About::teacher(roster, record, reference));
             of_school[record.school.index()] += u32::from(is_counted);
             is_counted
         });
@@ -73,25 +134,21 @@ impl<'run> Quotas<'run> {
                 share
             }
         });
-        let surplus = over_subject.into_iter().filter(|_| rules.surplus_excepted);
-        Some(Self {
-            setting,
+        let surplus = over.in_subject.iter().filter_map(|(&kind, &over)| {
+            let over = u32::try_from(over).ok().filter(|&over| over > 0)?;
+            let outside = match rules.surplus_excepted {
+                SurplusExcepted::None => return None,
+                SurplusExcepted::Excess => over,
+                SurplusExcepted::Subject => u32::MAX,
+            };
+            Some((kind, outside))
+        });
+        Self {
             rules,
+            number,
             is_counted,
             most: most.collect(),
-            surplus: surplus
-                .filter_map(|(kind, over)| Some((kind, u32::try_from(over).ok().filter(|&over| over > 0)?)))
-                .collect(),
-        })
-    }
-
-    /// Nobody has left yet.
-    pub fn tally(&self) -> Tally<'_> {
-        Tally {
-            quotas: self,
-            left: vec![0; self.most.len()],
-            of_subject: BTreeMap::new(),
-            excepted: BTreeMap::new(),
+            surplus: surplus.collect(),
         }
     }
 }
@@ -105,36 +162,75 @@ fn kind(setting: &Setting<'_>, teacher: TeacherIndex) -> Kind {
 #[derive(Debug)]
 pub(in crate::stages) struct Tally<'quotas> {
     quotas: &'quotas Quotas<'quotas>,
-    left: Vec<u32>,
-    of_subject: BTreeMap<Kind, u32>,
-    excepted: BTreeMap<Kind, u32>,
+    left: Vec<Left>,
 }
 
-impl Tally<'_> {
-    /// Lets one more leave, or says which quota does not.
-    pub fn let_go(&mut self, teacher: TeacherIndex) -> Result<(), Stop> {
-        let quotas = self.quotas;
-        if !quotas.is_counted[teacher.index()] {
-            return Ok(());
+/// Who has left so far, as one quota counts them.
+#[derive(Debug)]
+struct Left {
+    school: Vec<u32>,
+    subject: BTreeMap<Kind, u32>,
+    outside: BTreeMap<Kind, u32>,
+}
+
+impl Left {
+    fn new(quota: &Quota<'_>) -> Self {
+        Self {
+            school: vec![0; quota.most.len()],
+            subject: BTreeMap::new(),
+            outside: BTreeMap::new(),
         }
-        let kind = kind(quotas.setting, teacher);
-        if let Some(&surplus) = quotas.surplus.get(&kind) {
-            let excepted = self.excepted.entry(kind).or_default();
-            if *excepted < surplus {
-                *excepted += 1;
-                return Ok(());
-            }
+    }
+
+    /// What to count up if one more leaves, or the rule that does not let them.
+    fn room(&self, quota: &Quota<'_>, teacher: TeacherIndex, kind: Kind) -> Result<Counts, Stop> {
+        let so_far = |of: &BTreeMap<Kind, u32>| of.get(&kind).copied().unwrap_or(0);
+        if !quota.is_counted[teacher.index()] {
+            return Ok(Counts::Nothing);
         }
-        let of_subject = self.of_subject.entry(kind).or_default();
-        if quotas.rules.per_subject > 0 && *of_subject >= quotas.rules.per_subject {
+        let outside = quota.surplus.get(&kind);
+        if outside.is_some_and(|&surplus| so_far(&self.outside) < surplus) {
+            return Ok(Counts::Outside);
+        }
+        if quota.rules.per_subject > 0 && so_far(&self.subject) >= quota.rules.per_subject {
             return Err(Stop::SubjectQuota);
         }
         let school = kind.0.index();
-        if self.left[school] >= quotas.most[school] {
+        if self.school[school] >= quota.most[school] {
             return Err(Stop::SchoolQuota);
         }
-        *of_subject += 1;
-        self.left[school] += 1;
+        Ok(Counts::Within)
+    }
+}
+
+/// How a quota counts a departure.
+#[derive(Clone, Copy)]
+enum Counts {
+    Nothing,
+    Outside,
+    Within,
+}
+
+impl Tally<'_> {
+    /// Lets one more leave, or says which rule of which quota does not: the first of them.
+    pub fn let_go(&mut self, teacher: TeacherIndex) -> Result<(), (Stop, usize)> {
+        let quotas = self.quotas;
+        let kind = kind(quotas.setting, teacher);
+        let mut counts = Vec::with_capacity(quotas.each.len());
+        for (quota, left) in quotas.each.iter().zip(&self.left) {
+            let room = left.room(quota, teacher, kind);
+            counts.push(room.map_err(|stop| (stop, quota.number))?);
+        }
+        for (left, counts) in self.left.iter_mut().zip(counts) {
+            match counts {
+                Counts::Nothing => {}
+                Counts::Outside => *left.outside.entry(kind).or_default() += 1,
+                Counts::Within => {
+                    left.school[kind.0.index()] += 1;
+                    *left.subject.entry(kind).or_default() += 1;
+                }
+            }
+        }
         Ok(())
     }
 }
@@ -152,21 +248,27 @@ pub(super) fn decide(contest: &mut Contest<'_>, opened: Vec<u32>) -> Result<Deci
         if beyond.is_empty() {
             return Ok(decision);
         }
-        for (number, stop) in beyond {
+        for (number, (stop, quota)) in beyond {
             let own = setting.roster.teacher(contest.entrants[number].teacher).school;
             contest.stop(number, stop, |group| setting.posts.group(group).school != own);
+            if let Some(stopped) = contest.stopped.get_mut(&number) {
+                stopped.quota = Some(quota);
+            }
         }
     }
 }
 
+/// The number of an entrant, and which rule of which quota they are beyond.
+type Beyond = (usize, (Stop, usize));
+
 /// The entrants who may not leave as they would: of each school those who surely stay beyond the quotas whatever else is
 /// decided, and in any case the first.
-fn beyond(contest: &Contest<'_>, quotas: &Quotas<'_>, won: &[Option<GroupIndex>]) -> Vec<(usize, Stop)> {
+fn beyond(contest: &Contest<'_>, quotas: &Quotas<'_>, won: &[Option<GroupIndex>]) -> Vec<Beyond> {
     let setting = contest.setting;
     let mut tally = quotas.tally();
     // By school, whether somebody counted might yet win a post there.
     let mut may_stay = vec![false; setting.roster.schools.len()];
-    let mut beyond: Vec<(usize, Stop)> = Vec::new();
+    let mut beyond: Vec<Beyond> = Vec::new();
     for (number, (entrant, won)) in contest.entrants.iter().zip(won).enumerate() {
         let own = setting.roster.teacher(entrant.teacher).school;
         let school = |group: GroupIndex| setting.posts.group(group).school;

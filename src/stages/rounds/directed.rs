@@ -1,7 +1,7 @@
 //! 组织调剂: the bureau places who is left: as many as it can, at the least total cost, or one after another by score or by
 //! lot, each where it costs least of what is left.
 
-use super::admission::{direction_allows, entrants};
+use super::admission::{direction_allows, entrants, suits};
 use super::record::{Application, RoundRecord, Standpoint};
 use super::{Progress, qualified};
 use crate::matching::{CostMarket, Programme, directed_placement};
@@ -32,7 +32,18 @@ pub(super) fn run(
         .map(|&teacher| arcs(setting, round, &open, teacher, origin(setting, before, teacher)))
         .collect();
     let won = match in_turn(setting, round, &applicants) {
-        Some(turns) => one_by_one(&reachable, &opened, &turns),
+        Some(turns) if setting.policy.directed_placement.order.draws_posts() => {
+            let drawn = drawn(setting, round, &applicants);
+            one_by_one(&reachable, &opened, &turns, &drawn)
+        }
+        Some(turns) => {
+            // Of those that cost the same, the first school and the best fit.
+            let cost = |turn: usize, place: usize, _| {
+                let arcs: &Arcs = &reachable[turn];
+                (arcs[place].1, place)
+            };
+            one_by_one(&reachable, &opened, &turns, &cost)
+        }
         None => at_least_cost(round, &reachable, &opened)?,
     };
     let mut applications = Vec::with_capacity(applicants.len());
@@ -81,20 +92,40 @@ fn at_least_cost(
         .collect())
 }
 
-/// One after another, each where it costs least of what is left.
-fn one_by_one(reachable: &[Arcs], opened: &[u32], turns: &[usize]) -> Vec<Option<GroupIndex>> {
+/// One after another, each where `cost` is least of what is left: of a turn, the place among the posts that may be had, and how
+/// many of such posts are free.
+fn one_by_one<Cost: Ord>(
+    reachable: &[Arcs],
+    opened: &[u32],
+    turns: &[usize],
+    cost: &dyn Fn(usize, usize, u32) -> Cost,
+) -> Vec<Option<GroupIndex>> {
     let mut free = opened.to_vec();
     let mut won = vec![None; reachable.len()];
     for &turn in turns {
         let open = (reachable[turn].iter().enumerate()).filter(|(_, (group, _))| free[group.index()] > 0);
-        // Of those that cost the same, the first school and the best fit.
-        let nearest = open.min_by_key(|&(place, &(_, cost))| (cost, place));
-        if let Some((_, &(group, _))) = nearest {
+        let least = open.min_by_key(|&(place, &(group, _))| cost(turn, place, free[group.index()]));
+        if let Some((_, &(group, _))) = least {
             free[group.index()] -= 1;
             won[turn] = Some(group);
         }
     }
     won
+}
+
+/// The lot that each draws, by turn: every post left has one of its own, and the lowest is theirs.
+fn drawn<'run>(
+    setting: &'run Setting<'_>,
+    round: &'run Round,
+    applicants: &'run [TeacherIndex],
+) -> impl Fn(usize, usize, u32) -> (u64, usize) + 'run {
+    let draws = PersonalDraws::new(setting.streams.seed, "post drawn in placement");
+    move |turn, place, free| {
+        let id = hash_name(&setting.roster.teacher(applicants[turn]).id);
+        let lots =
+            (0..free).map(|post| draws.of_pair(id, hash_name(&format!("{} {place} {post}", round.id))));
+        (lots.min().unwrap_or(u64::MAX), place)
+    }
 }
 
 /// The order in which people are placed one after another, by their numbers among those who stand in score order; none where
@@ -103,8 +134,8 @@ fn in_turn(setting: &Setting<'_>, round: &Round, applicants: &[TeacherIndex]) ->
     let mut turns: Vec<usize> = (0..applicants.len()).collect();
     match setting.policy.directed_placement.order {
         PlacedBy::LeastDistance => return None,
-        PlacedBy::BestFirst => {}
-        PlacedBy::LowestFirst => turns.reverse(),
+        PlacedBy::BestFirst | PlacedBy::BestFirstDraw => {}
+        PlacedBy::LowestFirst | PlacedBy::LowestFirstDraw => turns.reverse(),
         PlacedBy::Lot => {
             let draws = PersonalDraws::new(setting.streams.seed, "order of placement");
             let round = hash_name(&round.id);
@@ -183,7 +214,11 @@ pub(super) fn arcs(
         };
         in_reach && direction_allows(roster, round.direction, record.school, school)
     };
-    arcs_to(setting, open, (teacher, origin), &qualified, within)
+    let mut arcs = arcs_to(setting, open, (teacher, origin), &qualified, within);
+    if !round.fits.is_none() {
+        arcs.retain(|&(group, _)| suits(setting, round, teacher, group));
+    }
+    arcs
 }
 
 /// Where one teacher may be sent, with the cost in metres: distance from a school, plus what a change of subject or stage counts. School by

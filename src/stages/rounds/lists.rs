@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::admission::{Entrant, direction_allows};
+use super::admission::{Entrant, direction_allows, suits};
 use super::{open_groups, qualified};
 use crate::ordering::sort_by;
 use crate::policy::{Round, Scope};
@@ -127,13 +127,26 @@ fn list(
         }
         let within = openings.within(reach, &qualified).iter().copied();
         let within = within.filter(|&(school, _)| is_within(school));
+        let within = within.filter_map(|(school, stage)| {
+            if round.fits.is_none() {
+                return Some((school, stage));
+            }
+            // What fits best may not suit.
+            let mut groups = open_groups(setting.posts, opened, school, &qualified);
+            let suitable = groups.find(|&group| suits(setting, round, teacher, group))?;
+            Some((school, setting.posts.group(suitable).stage))
+        });
         let preferences = &setting.streams.preferences;
         preferences.list_of(teacher, within, round.list_length as usize)
     };
     let list: List = chosen
         .into_iter()
         .zip(1..)
-        .flat_map(|(school, choice)| posts_at(setting, opened, school, &qualified, choice))
+        .flat_map(|(school, choice)| {
+            posts_at(setting, opened, school, &qualified, choice)
+                .filter(|&(group, _)| suits(setting, round, teacher, group))
+                .take(posts_of_a_wish(round))
+        })
         .collect();
     by_liking(setting, entrant, list)
 }
@@ -163,15 +176,17 @@ fn list_given(
             continue;
         }
         let groups = open_groups(setting.posts, opened, wish.school, qualified);
-        for group in groups {
+        let meant = groups.filter(|&group| {
             let post = setting.posts.group(group);
-            let is_wanted = wish.takes(post.stage, post.subject)
+            wish.takes(post.stage, post.subject)
+                && suits(setting, round, teacher, group)
                 && !list.iter().any(|&(listed, _)| listed == group)
-                && (!entrant.volunteer || preferences.liking(teacher, post.school, post.stage) > own);
-            if is_wanted {
-                place += u32::from(before.replace(wish.school) != Some(wish.school));
-                list.push((group, place));
-            }
+                && (!entrant.volunteer || preferences.liking(teacher, post.school, post.stage) > own)
+        });
+        let meant: Vec<GroupIndex> = meant.take(posts_of_a_wish(round)).collect();
+        if !meant.is_empty() {
+            place += u32::from(before.replace(wish.school) != Some(wish.school));
+            list.extend(meant.into_iter().map(|group| (group, place)));
         }
         // A school that gives none of what is wanted takes no place.
         if is_new && before == Some(wish.school) {
@@ -207,6 +222,16 @@ fn by_liking(setting: &Setting<'_>, entrant: Entrant, mut list: List) -> List {
         }
     }
     list
+}
+
+/// How many posts of a school one wish may bring: all that fit, or, where it counts how many apply for a post, the one that
+/// fits best.
+fn posts_of_a_wish(round: &Round) -> usize {
+    if round.opening.counts_applicants() && round.rules_something("opening") {
+        1
+    } else {
+        usize::MAX
+    }
 }
 
 fn posts_at<'posts>(

@@ -17,7 +17,7 @@ mod side_by_side;
 mod village_floor;
 
 pub(super) use admission::outflow_limits;
-pub(crate) use admission::{direction_allows, meets_condition};
+pub(crate) use admission::{about_wish, direction_allows, meets_condition, suits};
 pub(crate) use contest::{ranks_by_post, standpoint};
 pub(super) use departures::Quotas;
 pub(super) use directed::{OpenGroups, arcs_to};

@@ -38,6 +38,8 @@ pub struct Application {
     pub held_back: bool,
     /// The listed posts that a rule kept the teacher from, however they ranked there.
     pub stopped: Vec<(GroupIndex, Stop)>,
+    /// The number of the quota on departures that did, from 0, if one did.
+    pub quota: Option<usize>,
     /// Where the teacher stood at each listed post, where posts have points of their own; empty where the place in the
     /// score order decides everywhere.
     stood: Vec<Standpoint>,
@@ -53,6 +55,7 @@ impl Application {
             place: 0,
             held_back: false,
             stopped: Vec::new(),
+            quota: None,
             stood: Vec::new(),
         }
     }
@@ -111,6 +114,8 @@ pub struct Standpoint {
     class: u32,
     /// How far the points lie below the ceiling; 0 where the place alone decides.
     below: u32,
+    /// What is compared at equal points before the place on the list, and then that place, where it is compared.
+    wish: (u32, u32),
     /// The place in the score order.
     place: u32,
 }
@@ -124,6 +129,7 @@ impl Standpoint {
         Self {
             class: 0,
             below: 0,
+            wish: (0, 0),
             place,
         }
     }
@@ -132,7 +138,26 @@ impl Standpoint {
     /// that hold at this post, then by the place in the score order.
     pub fn by_points(class: u32, points: Points, place: u32) -> Self {
         let below = (CEILING - points.thousandths()).clamp(1, CEILING * 2 - 1) as u32;
-        Self { class, below, place }
+        Self {
+            class,
+            below,
+            wish: (0, 0),
+            place,
+        }
+    }
+
+    /// The same, with the class by what is compared at equal points before the place on the list, and that place.
+    #[must_use]
+    pub const fn with_wish(self, before: u32, wish: u32) -> Self {
+        Self {
+            wish: (before, wish),
+            ..self
+        }
+    }
+
+    /// What decides at equal points before the place in the score order: a class, and the place on the list.
+    pub const fn wish(self) -> (u32, u32) {
+        self.wish
     }
 
     /// The place in the score order.

@@ -1,5 +1,6 @@
 //! 量化: each teacher's points, item by item, and the order that the points and the tie-break chain give.
 
+mod beside;
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod counting_tests;
@@ -25,7 +26,7 @@ use order::Comparison;
 use scale::Scale;
 
 use super::marks::Marks;
-use crate::policy::{Block, Normalisation, Policy, Round, merge};
+use crate::policy::{Block, Normalisation, OrderKey, Policy, Round, merge};
 use crate::random::Seed;
 use crate::roster::{Roster, TeacherIndex};
 use crate::units::Points;
@@ -57,6 +58,11 @@ pub struct Scores {
     pub normalised_within_schools: bool,
     /// Which blocks count; empty for all of them.
     counted: Vec<bool>,
+    /// By teacher, the class of those whom nothing tells apart that is compared at equal points before the place on the list;
+    /// empty where that is not compared.
+    before_wishes: Vec<u32>,
+    /// How everybody stands by what the rounds shortlist by, where that is not the score.
+    shortlists: Vec<(Vec<OrderKey>, Chain)>,
     /// The scores in rounds in which only some blocks count, by the ids of these.
     of_rounds: Vec<(Vec<String>, Scores)>,
 }
@@ -95,6 +101,7 @@ pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) ->
             scores.of_rounds.push((blocks, own));
         }
     }
+    scores.add_shortlists(roster, policy, marks);
     scores
 }
 
@@ -146,8 +153,14 @@ fn score_by(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed, by:
         } else {
             policy.scoring.blocks.iter().map(counts).collect()
         },
+        before_wishes: Vec::new(),
+        shortlists: Vec::new(),
         of_rounds: Vec::new(),
     };
+    let mut ties = policy.scoring.tie_break.iter();
+    if let Some(keys) = ties.position(|key| *key == OrderKey::WishRank) {
+        scores.before_wishes = scores.ties.classes_by(keys, roster.teachers.len());
+    }
     scores.put_in_order(roster, seed);
     scores
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use super::item::{Basis, counted};
+use super::item::{Basis, counted, raw_points};
 use crate::ordering::sort_by;
 use crate::policy::{Compared, OrderKey, Scoring};
 use crate::random::{PersonalDraws, Seed, hash_name};
@@ -26,6 +26,8 @@ impl Chain {
             let teachers = basis.roster.teachers.iter();
             match key {
                 OrderKey::Lottery => Vec::new(),
+                // Which is compared post by post, where people stand at a post.
+                OrderKey::WishRank => vec![0; basis.roster.teachers.len()],
                 OrderKey::Meets(condition) => teachers
                     .map(|teacher| i64::from(!condition.is_met(&basis.about(teacher))))
                     .collect(),
@@ -58,8 +60,34 @@ impl Chain {
         known.then_some(match key {
             OrderKey::MostFirst(_) => -standing,
             OrderKey::Meets(_) => 1 - standing,
-            OrderKey::LeastFirst(_) | OrderKey::Lottery => standing,
+            OrderKey::LeastFirst(_) | OrderKey::WishRank | OrderKey::Lottery => standing,
         })
+    }
+
+    /// By teacher, the number of the class of those whom the first so many keys do not tell apart, from 0.
+    pub(super) fn classes_by(&self, keys: usize, teachers: usize) -> Vec<u32> {
+        let standing = |teacher: usize| -> Vec<i64> {
+            let keys = self.standings.iter().take(keys);
+            keys.filter_map(|standings| standings.get(teacher).copied())
+                .collect()
+        };
+        let mut standings: Vec<(Vec<i64>, usize)> = (0..teachers)
+            .map(|teacher| (standing(teacher), teacher))
+            .collect();
+        sort_by(&mut standings, &mut |left, right| left.cmp(right));
+        let mut classes = vec![0; teachers];
+        let different = standings.chunk_by(|left, right| left.0 == right.0);
+        for (class, alike) in (0..).zip(different) {
+            for &(_, teacher) in alike {
+                classes[teacher] = class;
+            }
+        }
+        classes
+    }
+
+    /// How two teachers stand to each other, as far as the roster tells.
+    pub fn between(&self, left: TeacherIndex, right: TeacherIndex) -> Ordering {
+        self.compare(left, right, &|| Ordering::Equal)
     }
 
     fn compare(&self, left: TeacherIndex, right: TeacherIndex, lots: &dyn Fn() -> Ordering) -> Ordering {
@@ -82,8 +110,14 @@ fn value<'run>(
     basis: Basis<'run>,
 ) -> impl Fn(&'run Teacher) -> Option<i64> {
     let item = compared.item(scoring);
+    let block = compared
+        .block(scoring)
+        .and_then(|place| scoring.blocks.get(place).zip(fills.get(place)));
     let fill = item.and_then(|(block, item, _)| fills.get(block)?.get(item).copied());
     move |teacher| match item {
+        None if block.is_some() => {
+            block.map(|(block, fills)| raw_points(teacher, block, fills, basis).thousandths())
+        }
         Some((_, _, item)) => {
             let counted = counted(teacher, item, basis);
             let missing = counted.measure.is_missing();

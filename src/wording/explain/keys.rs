@@ -57,10 +57,13 @@ fn value(found: &Keyed, value: Option<i64>) -> Message {
     let points = Text::new("分", "points");
     match found.key.compared() {
         None => match (&found.key, value) {
+            (OrderKey::WishRank, number) => {
+                text! { zh: "第 {number} 志愿", en: "preference {number}", number }
+            }
             (OrderKey::Meets(_), 1) => Text::new("符合", "met").into(),
             _ => Text::new("不符合", "not met").into(),
         },
-        Some(Compared::Item { .. }) => counted(&number(), points),
+        Some(Compared::Item { .. } | Compared::Block(_)) => counted(&number(), points),
         Some(Compared::Assessments { .. }) => counted(&value.to_string(), Text::new("次", "times")),
         Some(Compared::Records(_)) => counted(&value.to_string(), Text::new("项", "records")),
         Some(Compared::RecordLevel(_)) => highest_level(value),

@@ -145,7 +145,7 @@ fn not_admitted(one: &NotAdmitted, names: &GivenNames) -> Message {
 fn stopped(one: &StoppedIn, names: &GivenNames) -> Message {
     text! {
         zh: "{round}没有聘到 {post}：{stop}。", en: "{round}: not hired for {post}: {stop}.",
-        round = names.said(&one.round), post = &one.post, stop = stopped_by(one.stop)
+        round = names.said(&one.round), post = &one.post, stop = stopped_by(&one.halt, names)
     }
 }
 
@@ -163,6 +163,14 @@ pub(super) const fn placed_by(order: PlacedBy) -> Text {
         PlacedBy::LowestFirst => Text::new(
             "按量化总分由低到高逐人就近安排",
             "people are placed one by one, the lowest scores first, each as near as is left",
+        ),
+        PlacedBy::BestFirstDraw => Text::new(
+            "按量化总分由高到低逐人抽签，从剩余岗位中确定",
+            "people are placed one by one, the highest scores first, and each draws one of the posts left by lot",
+        ),
+        PlacedBy::LowestFirstDraw => Text::new(
+            "按量化总分由低到高逐人抽签，从剩余岗位中确定",
+            "people are placed one by one, the lowest scores first, and each draws one of the posts left by lot",
         ),
         PlacedBy::Lot => Text::new(
             "按抽签次序逐人就近安排",

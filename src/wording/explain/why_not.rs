@@ -1,6 +1,7 @@
 //! What kept a teacher from a school, in words: one whole sentence for each obstacle.
 
 use crate::language::{Language, Message, Text, Value};
+use crate::outcome::explain::halt::Halt;
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::explain::score_against::ScoreAgainst;
 use crate::outcome::explain::why_not::{Barrier, Obstacle, Ranking, WhyNot};
@@ -97,8 +98,8 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
             zh: "原学校缺编，外出竞聘名额已满；名额按分数由高到低使用。",
             en: "the own school is short-staffed, and colleagues with more points used up the places to leave it."
         },
-        Barrier::Stopped { post, stop } => {
-            text! { zh: "没有聘到 {post}：{stop}。", en: "not hired for {post}: {stop}.", post, stop = stopped_by(*stop) }
+        Barrier::Stopped { post, halt } => {
+            text! { zh: "没有聘到 {post}：{stop}。", en: "not hired for {post}: {stop}.", post, stop = stopped_by(halt, names) }
         }
         Barrier::Direction(Direction::NotAboveOwnTier) => text! {
             zh: "只能到层级不高于原校的学校，该校层级更高。",
@@ -117,6 +118,24 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
             en: "the school opened {posts}, none of which the certificate covers.",
             posts = kinds(open)
         },
+        Barrier::DoesNotSuit { post, .. } if !names.names_others() => text! {
+            zh: "不符合申报 {post} 的条件。", en: "what is asked for {post} is not met.", post
+        },
+        Barrier::DoesNotSuit { post, unmet, unknown } => {
+            let unmet = unmet.in_words();
+            if *unknown {
+                text! {
+                    zh: "花名册没有填写，不能认定可以申报 {post}（{unmet}）。",
+                    en: "the roster does not say whether what is asked for {post} is met ({unmet}), so it is not.",
+                    post, unmet
+                }
+            } else {
+                text! {
+                    zh: "不能申报 {post}，不符合：{unmet}。", en: "could not apply for {post}, where this is not met: {unmet}.",
+                    post, unmet
+                }
+            }
+        }
         Barrier::NotOpened(posts) => text! {
             zh: "该校的{posts}岗位本轮没有拿出来竞聘，岗位已满或留到以后。",
             en: "the school's posts of {posts} were not open: filled already, or held for later.",
@@ -203,13 +222,17 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
 }
 
 /// What kept somebody from a post, as a part of a sentence.
-pub(super) const fn stopped_by(stop: Stop) -> Text {
-    match stop {
+pub(super) fn stopped_by(halt: &Halt, names: &GivenNames) -> Message {
+    let what = match halt.stop {
         Stop::TooFewApplicants => Text::new(
             "申报人数不够，岗位核减后没有名额",
             "too few applied, and its places were cut to none",
         ),
         Stop::PassMark => Text::new("量化总分低于合格线", "the score lies below the pass mark"),
+        Stop::Shortlist if !halt.by.is_empty() => {
+            let by: Value = halt.by.iter().map(|key| key.name(names)).collect();
+            return text! { zh: "按{by}没有入围", en: "not among those that go on by {by}", by };
+        }
         Stop::Shortlist => Text::new("没有入围", "the score is not among those that go on"),
         Stop::SchoolQuota => Text::new(
             "原学校流出名额已满或者没有名额，名额按分数由高到低使用",
@@ -219,7 +242,15 @@ pub(super) const fn stopped_by(stop: Stop) -> Text {
             "原学校本学科流出名额已满或者没有名额，名额按分数由高到低使用",
             "as many of the subject at the own school leave as may, if any may, and the highest scores go first",
         ),
-    }
+    };
+    // The rule says of whom it speaks; of this teacher that is told only where conditions may be.
+    let who = (!halt.who.is_none() && names.names_others()).then(|| {
+        text! { zh: "（该限额只计{who}的教师）", en: " (this limit is for those who meet: {who})", who = halt.who.in_words() }
+    });
+    let quota = halt.quota.as_ref().map(|quota| {
+        text! { zh: "“{quota}”：", en: "“{quota}”: ", quota = names.said(quota) }
+    });
+    text! { zh: "{quota}{what}{who}", en: "{quota}{what}{who}", quota, what, who }
 }
 
 /// The last one hired: by code where others may be named.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use shapan::language::{Language, Text};
-use shapan::policy::conditions::{Among, Attribute, Subjects, Values};
+use shapan::policy::conditions::{ASPECTS, Among, Attribute, Subjects, Values};
 use shapan::policy::leaves::{self, LeafKind};
 use shapan::policy::{Policy, Preset, PresetGroup};
 use shapan::roster::RecordLevel;
@@ -60,10 +60,11 @@ const ORDERS: &str = "
 ## 比较项 Keys of order
 
 `scoring.order_first` 先于量化总分比较，`scoring.tie_break` 在量化总分相同时比较。两者都是比较项的列表：第一个能分出先后的起决定作用；
-最后总是抽签。花名册没有填写的，列在最后（年数按 0 年计）。起决定作用的一项写在落聘原因里。
+最后总是抽签。`rounds.*.opening.shortlist_by` 用同样的写法写明入围依据（不含抽签）。花名册没有填写的，列在最后（年数按 0 年计）。起决定作用的一项写在落聘原因里。
 
 `scoring.order_first` is compared before the points, `scoring.tie_break` at equal points. Each is a list of keys, and the first
-that tells two teachers apart decides; the lot always ends it. Whoever the roster says nothing of stands last (years count as
+that tells two teachers apart decides; the lot always ends it. `rounds.*.opening.shortlist_by` says in the same way what a
+shortlist goes by, without the lot. Whoever the roster says nothing of stands last (years count as
 none). What decided stands in the reason.
 
 | 写法 Form | 意思 Meaning |
@@ -72,10 +73,12 @@ none). What decided stands in the reason.
 | `{\"least_first\": \"age\"}` | 同上，低的、少的在前 — the same, the least first |
 | `{\"most_first\": {\"column\": \"笔试成绩\"}}` | 附加列（类别除外；日期晚的在前） — an extra column (not of categories; later dates first) |
 | `{\"most_first\": {\"item\": {\"block\": \"qualification\", \"item\": \"education\"}}}` | 一个评分项目的得分（折算和加权之前） — the points of one item, before normalisation and weight |
+| `{\"most_first\": {\"block\": \"performance\"}}` | 一个评分类别各项目的合计得分（折算和加权之前） — the points of all items of one block, before normalisation and weight |
 | `{\"most_first\": {\"assessments\": {\"years\": 5, \"is\": [\"excellent\"]}}}` | 近几年年度考核取得这些等次的次数 — how many of the latest assessments have these grades |
 | `{\"most_first\": {\"records\": {\"kind\": \"论文\", \"years\": 5}}}` | 符合这些要求的记录项数 — how many dated records fit |
 | `{\"most_first\": {\"record_level\": {\"kind\": \"综合荣誉\"}}}` | 其中最高的级别，同级的再比项数 — the highest level among them, then how many have it |
 | `{\"meets\": [{\"years_in_school\": {\"at_least\": 2}}]}` | 符合条件的在前：先分类，再比分 — those who meet a condition first: classes before points |
+| `\"wish_rank\"` | 志愿次序：把该校填在前面的在前；逐个岗位比较，只用于同分，且只在按志愿和分数竞聘的轮次 — whoever put the school higher on the list: post by post, at equal points only, in rounds that go by lists and scores |
 | `\"lottery\"` | 抽签 — the lot |
 ";
 
@@ -299,7 +302,14 @@ const TESTS_OF_PARTS: &[(&str, &str)] = &[
         ".departures.",
         "quotas_on_departures_are_what_asking_at_every_turn_gives",
     ),
+    (
+        ".opening.counted_over",
+        "applicants_are_counted_by_school_or_over_all_schools",
+    ),
+    (".opening.shortlist_by", "a_shortlist_may_go_by_one_mark"),
     (".opening.", "rounds_open_and_hire_as_their_rules_of_opening_say"),
+    (".fits", "teacher_and_post_may_have_to_meet_something_together"),
+    (".times", "points_of_a_wish_follow_each_ones_own_columns"),
     (
         ".wish_points.",
         "points_that_belong_to_the_wish_count_at_its_posts_only",
@@ -340,6 +350,7 @@ fn full_document() -> Value {
     let mut document = Policy::default().document();
     let blocks = document["scoring"]["blocks"].as_array_mut().unwrap();
     blocks.push(crate::rules::block_with_the_other_kinds("other_kinds"));
+    crate::rules::add_entries(&mut document);
     document
 }
 
@@ -392,6 +403,7 @@ fn attribute_row(attribute: Attribute) -> String {
         Values::Assessments => {
             "`years`: 1–10; `is`: 等次 grades; `at_least`, `at_most`: 次数 times".to_owned()
         }
+        Values::AsColumn => format!("`name`; `is`: {}; `at_least`, `at_most`: 公里 km", keys(ASPECTS)),
         Values::Column => "`name`; `at_least`, `at_most`, `is`".to_owned(),
         Values::Records => format!(
             "`kind`, `issuer`, `rank`; `level`（及以上 or higher）: {}; `years`: 0–60; `at_least`, `at_most`: 项数 how many",
@@ -401,7 +413,13 @@ fn attribute_row(attribute: Attribute) -> String {
     };
     let example = json!([{attribute.key(): attribute.values().example()}]);
     let name = attribute.name();
-    let posts = if attribute.of_posts() { "✓" } else { "" };
+    let posts = if attribute.of_posts() {
+        "✓"
+    } else if attribute.of_wishes() {
+        "与人 with people"
+    } else {
+        ""
+    };
     format!(
         "| `{}` | {} {} | {values} | {posts} | `{example}` |\n",
         attribute.key(),
@@ -424,6 +442,9 @@ fn row(path: &str, value: &Value) -> String {
         LeafKind::Date => "YYYY-MM-DD".to_owned(),
         LeafKind::Condition(Subjects::People) => "对人的条件 a condition on people".to_owned(),
         LeafKind::Condition(Subjects::Posts) => "对岗位的条件 a condition on posts".to_owned(),
+        LeafKind::Condition(Subjects::Wishes) => {
+            "对人和岗位的条件 a condition on people and posts together".to_owned()
+        }
         LeafKind::Blocks => "评分类别编号的列表 ids of blocks of the score".to_owned(),
         LeafKind::Order => "比较项的列表 a list of keys of order".to_owned(),
         LeafKind::Rate { .. } => "0–1000，或分数 or a fraction: `\"1/6\"`".to_owned(),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use shapan::language::Language;
-use shapan::policy::{Policy, Preset};
+use shapan::policy::{Departures, Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
 use shapan::roster::generate::{CountyParameters, generate};
@@ -42,7 +42,11 @@ fn every_run_fits_the_published_schema() {
         round.school_judgement = Percent::whole(30);
         round.village_floor = Percent::whole(50);
         if round.rules_something("departures") {
-            round.departures.per_subject = 1;
+            let quota = Departures {
+                per_subject: 1,
+                ..Departures::NONE
+            };
+            round.departures = quota.into();
             round.opening.last_not_taken = true;
             round.opening.shortlist = Ratio::whole(1);
         }

@@ -7,7 +7,11 @@ use proptest::sample::select;
 use serde_json::json;
 use shapan::mechanism::Mechanism;
 use shapan::outcome::Outcome;
-use shapan::policy::{Applicants, Departures, DeparturesAt, Opening, PlacedBy, Policy, Round, Scope};
+use shapan::policy::conditions::Attribute;
+use shapan::policy::{
+    Applicants, CountedOver, Departures, DeparturesAt, Opening, OrderKey, PlacedBy, Policy, Round, Scope,
+    SurplusExcepted,
+};
 use shapan::roster::{Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex};
 use shapan::stages::posts::GroupIndex;
 use shapan::stages::rounds::Application;
@@ -17,39 +21,55 @@ use super::policy;
 use crate::policies::{competitions, config, run, seed};
 use crate::rosters::odd_rosters;
 
-/// Quotas all over their ranges.
-fn departures() -> impl Strategy<Value = Departures> {
-    (
+/// One quota or two, all over their ranges.
+fn departures() -> impl Strategy<Value = Vec<Departures>> {
+    let quota = (
         select(&[0_i64, 10, 34, 100][..]),
         0..3_u32,
         0..3_u32,
         select(DeparturesAt::ALL),
+        select(SurplusExcepted::ALL),
         any::<bool>(),
-        any::<bool>(),
-    )
-        .prop_map(|(share, number, per_subject, at, surplus_excepted, some)| {
+    );
+    prop::collection::vec(quota, 1..=2).prop_map(|quotas| {
+        let quotas = quotas.into_iter().enumerate();
+        let quotas = quotas.map(|(number, (share, most, per_subject, at, surplus_excepted, some))| {
             let who = if some {
                 json!([{"not": [{"subject": {"is": ["chinese"]}}]}])
             } else {
                 json!([])
             };
-            let mut document = policy(vec![Round::new(
-                "a",
-                Scope::District,
-                Mechanism::DeferredAcceptance,
-            )])
-            .document();
-            document["rounds"][0]["departures"] = json!({
-                "who": who, "at": at.key(), "share": share, "number": number, "per_subject": per_subject,
-                "surplus_excepted": surplus_excepted,
-            });
-            let policy = Policy::from_json(&document.to_string()).unwrap();
-            policy.rounds[0].departures.clone()
-        })
+            json!({
+                "id": format!("quota_{number}"), "who": who, "at": at.key(), "share": share, "number": most,
+                "per_subject": per_subject, "surplus_excepted": surplus_excepted.key(),
+            })
+        });
+        let mut document = policy(vec![Round::new(
+            "a",
+            Scope::District,
+            Mechanism::DeferredAcceptance,
+        )])
+        .document();
+        document["rounds"][0]["departures"] = quotas.collect();
+        let policy = Policy::from_json(&document.to_string()).unwrap();
+        policy.rounds[0].departures.to_vec()
+    })
 }
 
-/// Whether all of these may leave their school, counted subject by subject.
+/// Whether all of these may leave their school under every quota.
 fn may_all_leave(
+    roster: &Roster,
+    outcome: &Outcome,
+    quotas: &[Departures],
+    school: SchoolIndex,
+    leaving: &[TeacherIndex],
+) -> bool {
+    let mut quotas = quotas.iter();
+    quotas.all(|rules| may_all_leave_under(roster, outcome, rules, school, leaving))
+}
+
+/// The same under one of them, counted subject by subject.
+fn may_all_leave_under(
     roster: &Roster,
     outcome: &Outcome,
     rules: &Departures,
@@ -79,6 +99,16 @@ fn may_all_leave(
                 let (teachers, posts) = of(teacher.stage, teacher.subject);
                 teachers < posts
             }
+            DeparturesAt::ScarceSubjects => {
+                let of_kind = (teacher.stage, teacher.subject);
+                let all = roster
+                    .teachers
+                    .iter()
+                    .filter(|one| (one.stage, one.subject) == of_kind);
+                let groups = outcome.posts.groups.iter();
+                let groups = groups.filter(|group| (group.stage, group.subject) == of_kind);
+                (all.count() as i64) < groups.map(|group| i64::from(group.posts)).sum()
+            }
         };
         holds_there && (rules.who.is_none() || teacher.subject != Subject::Chinese)
     };
@@ -96,10 +126,10 @@ fn may_all_leave(
     let mut in_all = 0;
     for ((stage, subject), number) in by_subject {
         let (teachers, posts) = of(stage, subject);
-        let excepted = if rules.surplus_excepted {
-            (teachers - posts).max(0)
-        } else {
-            0
+        let excepted = match rules.surplus_excepted {
+            SurplusExcepted::Excess => (teachers - posts).max(0),
+            SurplusExcepted::Subject if teachers > posts => number,
+            SurplusExcepted::None | SurplusExcepted::Subject => 0,
         };
         let left = (number - excepted).max(0);
         if rules.per_subject > 0 && left > i64::from(rules.per_subject) {
@@ -107,7 +137,7 @@ fn may_all_leave(
         }
         in_all += left;
     }
-    !rules.limit() || in_all <= most
+    !rules.limits() || in_all <= most
 }
 
 proptest! {
@@ -120,7 +150,7 @@ proptest! {
         applicants in select(&[Applicants::Unplaced, Applicants::Volunteers, Applicants::Holders][..]),
     ) {
         let mut round = Round::new("district", Scope::District, Mechanism::SerialDictatorship);
-        (round.applicants, round.list_length, round.departures) = (applicants, length, rules.clone());
+        (round.applicants, round.list_length, round.departures) = (applicants, length, rules.clone().into());
         let outcome = run(&roster, &policy(vec![round]), seed);
         let record = &outcome.rounds.records[0];
         let mut free = record.opened.clone();
@@ -151,7 +181,7 @@ proptest! {
         let mut policy = policy;
         for round in &mut policy.rounds {
             if round.rules_something("departures") {
-                round.departures = rules.clone();
+                round.departures = rules.clone().into();
             }
         }
         let outcome = run(&roster, &policy, seed);
@@ -171,12 +201,12 @@ proptest! {
         }
     }
 
-    /// Post by post: places by the number of applicants, nobody below the pass mark, and nobody whom more outscore than go on.
+    /// Pool by pool: places by the number of applicants, nobody below the pass mark, and nobody whom more outdo than go on.
     #[test]
     fn rounds_open_and_hire_as_their_rules_of_opening_say(
         roster in odd_rosters(), policy in competitions(), seed in seed(),
-        ratio in select(&[0_i64, 1_000, 1_500, 3_000][..]), last in any::<bool>(),
-        pass in select(&[0_i64, 20, 45][..]), times in select(&[0_i64, 1_000, 1_500, 2_000][..]),
+        ratio in select(&[0_i64, 1_000, 1_500, 3_000][..]), last in any::<bool>(), together in any::<bool>(),
+        pass in select(&[0_i64, 20, 45][..]), times in select(&[0_i64, 1_000, 1_500, 2_000][..]), by_years in any::<bool>(),
     ) {
         let mut policy = policy;
         for round in &mut policy.rounds {
@@ -185,18 +215,49 @@ proptest! {
                 round.opening.last_not_taken = last;
                 round.opening.pass_mark = Points::whole(pass);
                 round.opening.shortlist = Ratio::from_thousandths(times);
+                if together {
+                    round.opening.counted_over = CountedOver::Subject;
+                }
+                if by_years {
+                    round.opening.shortlist_by = vec![OrderKey::years(Attribute::TeachingYears)];
+                }
             }
             round.village_floor = Percent::ZERO;
         }
         let outcome = run(&roster, &policy, seed);
         for (round, record) in outcome.rounds.held.iter().zip(&outcome.rounds.records) {
             let rules = &round.opening;
-            for (group, &opened) in (0..).map(GroupIndex).zip(&record.opened) {
-                let applied: Vec<&Application> = (record.applications.iter())
-                    .filter(|application| application.listed.contains(&group))
-                    .collect();
-                let cut = record.cut.get(group.index()).copied().unwrap_or(0);
-                let mut places = i64::from(opened + cut);
+            if round.mechanism.keeps_status_quo() || round.mechanism == Mechanism::DirectedPlacement {
+                continue;
+            }
+            let pool = |group: GroupIndex| {
+                let post = outcome.posts.group(group);
+                let reach = match round.scope {
+                    _ if rules.counted_over == CountedOver::Post => post.school.0,
+                    Scope::School => post.school.0,
+                    Scope::Zone => roster.school(post.school).zone.0,
+                    Scope::District => 0,
+                };
+                (reach, post.stage, post.subject)
+            };
+            if rules.counts_applicants() && roster.preferences.is_empty() {
+                for application in &record.applications {
+                    let mut schools: Vec<SchoolIndex> = Vec::new();
+                    schools.extend(application.listed.iter().map(|&group| outcome.posts.group(group).school));
+                    schools.dedup();
+                    prop_assert_eq!(schools.len(), application.listed.len());
+                }
+            }
+            let mut pools: BTreeMap<_, Vec<GroupIndex>> = BTreeMap::new();
+            for (group, _) in (0..).map(GroupIndex).zip(&record.opened) {
+                pools.entry(pool(group)).or_default().push(group);
+            }
+            for groups in pools.values() {
+                let listed = |application: &&Application| groups.iter().any(|group| application.listed.contains(group));
+                let applied: Vec<&Application> = record.applications.iter().filter(listed).collect();
+                let cut = |group: GroupIndex| record.cut.get(group.index()).copied().unwrap_or(0);
+                let opened: i64 = groups.iter().map(|group| i64::from(record.opened[group.index()])).sum();
+                let mut places = opened + groups.iter().map(|&group| i64::from(cut(group))).sum::<i64>();
                 let applicants = applied.len() as i64;
                 if rules.applicants_a_place > Ratio::ZERO {
                     places = places.min(applicants * 1_000 / ratio);
@@ -204,22 +265,38 @@ proptest! {
                 if rules.last_not_taken && applicants <= places {
                     places = (applicants - 1).max(0);
                 }
-                if round.mechanism.keeps_status_quo() || round.mechanism == Mechanism::DirectedPlacement {
-                    continue;
+                prop_assert_eq!(opened, places);
+                // What is left is where more apply for each place: none that was cut could have been cut elsewhere instead.
+                let crowd = |group: GroupIndex| record.applications.iter().filter(|one| one.listed.contains(&group)).count() as u64;
+                for &less in groups.iter().filter(|&&group| cut(group) > 0) {
+                    for &more in groups.iter().filter(|&&group| record.opened[group.index()] > 0) {
+                        let before_last = u64::from(record.opened[less.index()]) + 1;
+                        prop_assert!(crowd(less) * u64::from(record.opened[more.index()]) <= crowd(more) * before_last);
+                    }
                 }
-                prop_assert_eq!(i64::from(opened), places);
-                let passes = |teacher| outcome.scores.total(teacher) >= rules.pass_mark || rules.pass_mark == Points::ZERO;
+                let passes = |teacher| outcome.scores.of(round).total(teacher) >= rules.pass_mark || rules.pass_mark == Points::ZERO;
                 for application in &applied {
                     let mine = application.teacher;
                     let ahead = applied.iter().filter(|other| {
-                        let key = |teacher| (outcome.scores.class(teacher), -outcome.scores.total(teacher).thousandths());
-                        passes(other.teacher) && key(other.teacher) < key(mine)
+                        let key = |teacher| if by_years {
+                            let since = roster.teacher(teacher).first_service_year;
+                            let years = since.map_or(0, |year| i64::from(year.years_until(policy.standing.reference_year)));
+                            (0, -years)
+                        } else {
+                            let scores = outcome.scores.of(round);
+                            (scores.class(teacher), -scores.total(teacher).thousandths())
+                        };
+                        let open = groups.iter().any(|group| other.listed.contains(group) && record.opened[group.index()] > 0);
+                        open && passes(other.teacher) && key(other.teacher) < key(mine)
                     });
                     let go_on = (places * rules.shortlist.thousandths() + 999) / 1_000;
                     let goes_on = rules.shortlist == Ratio::ZERO || (ahead.count() as i64) < go_on;
                     let may_win = passes(mine) && goes_on;
-                    prop_assert!(application.won != Some(group) || may_win);
-                    prop_assert_eq!(application.stop_at(group).is_none(), places > 0 && may_win || rules == &Opening::NONE);
+                    for &group in groups.iter().filter(|group| application.listed.contains(group)) {
+                        prop_assert!(application.won != Some(group) || may_win);
+                        let open = record.opened[group.index()] > 0;
+                        prop_assert_eq!(application.stop_at(group).is_none(), open && may_win || rules == &Opening::NONE);
+                    }
                 }
             }
         }

@@ -3,12 +3,14 @@
 
 mod by_definition;
 mod moved;
+mod opened;
+mod paired;
 
 use serde_json::json;
 use shapan::mechanism::Mechanism;
 use shapan::outcome::Outcome;
 use shapan::outcome::explain::why_not::Barrier;
-use shapan::policy::{Applicants, Departures, DeparturesAt, Policy, Round, Scope};
+use shapan::policy::{Applicants, Departures, DeparturesAt, Entries, Policy, Round, Scope, SurplusExcepted};
 use shapan::random::Seed;
 use shapan::roster::{
     ListedPosts, Locality, Preference, Roster, School, SchoolIndex, Stage, StageRoll, Subject, Teacher,
@@ -99,6 +101,16 @@ fn voluntary(mechanism: Mechanism) -> Round {
     round
 }
 
+/// One quota on departures.
+fn quota(change: fn(&mut Departures)) -> Entries<Departures> {
+    let mut quota = Departures {
+        id: "quota".to_owned(),
+        ..Departures::NONE
+    };
+    change(&mut quota);
+    quota.into()
+}
+
 /// The mechanisms of voluntary rounds under which the higher score comes first.
 const BY_SCORE: [Mechanism; 6] = [
     Mechanism::SerialDictatorship,
@@ -128,7 +140,7 @@ fn the_best_of_each_school_go_whatever_the_mechanism() {
         let mut round = voluntary(mechanism);
         let free = small.run(&policy(vec![round.clone()]));
         assert_eq!(small.came_to(&free, town), ["V90", "V85"], "{mechanism:?}");
-        round.departures.per_subject = 1;
+        round.departures = quota(|quota| quota.per_subject = 1);
         let outcome = small.run(&policy(vec![round]));
         assert_eq!(small.came_to(&outcome, town), ["V90", "W80"], "{mechanism:?}");
         // Who had to stay is told which rule it was, and has no claim.
@@ -136,11 +148,8 @@ fn the_best_of_each_school_go_whatever_the_mechanism() {
         let why = outcome.why_not(&small.0, stayed, town);
         assert!(
             matches!(
-                why.obstacles[0].barrier,
-                Barrier::Stopped {
-                    stop: Stop::SubjectQuota,
-                    ..
-                }
+                &why.obstacles[0].barrier,
+                Barrier::Stopped { halt, .. } if halt.stop == Stop::SubjectQuota
             ),
             "{why:?}"
         );
@@ -180,12 +189,19 @@ fn surplus_teachers_leave_outside_of_the_share() {
         (Subject::Music, 'S', 2, 1),
     ]);
     let mut round = voluntary(Mechanism::DeferredAcceptance);
-    round.departures.share = Percent::whole(20);
+    round.departures = quota(|quota| quota.share = Percent::whole(20));
     let outcome = small.run(&policy(vec![round.clone()]));
     assert_eq!(small.came_to(&outcome, town), ["C500", "C499", "C498"]);
-    round.departures.surplus_excepted = true;
-    let outcome = small.run(&policy(vec![round]));
+    round.departures[0].surplus_excepted = SurplusExcepted::Excess;
+    let outcome = small.run(&policy(vec![round.clone()]));
     assert_eq!(small.came_to(&outcome, town), ["C500", "C499", "C498", "S487"]);
+    // Or the surplus subject as a whole.
+    round.departures[0].surplus_excepted = SurplusExcepted::Subject;
+    let outcome = small.run(&policy(vec![round]));
+    assert_eq!(
+        small.came_to(&outcome, town),
+        ["C500", "C499", "C498", "S487", "S486"]
+    );
 }
 
 /// 120 staff and 2 %: floor(2.4) = 2, and not both of one subject.
@@ -196,10 +212,10 @@ fn a_share_is_rounded_down_and_a_subject_gives_one() {
         (Subject::Mathematics, 'M', 50, 50),
     ]);
     let mut round = voluntary(Mechanism::SerialDictatorship);
-    round.departures.share = Percent::whole(2);
+    round.departures = quota(|quota| quota.share = Percent::whole(2));
     let outcome = small.run(&policy(vec![round.clone()]));
     assert_eq!(small.came_to(&outcome, town), ["C500", "C499"]);
-    round.departures.per_subject = 1;
+    round.departures[0].per_subject = 1;
     let outcome = small.run(&policy(vec![round]));
     assert_eq!(small.came_to(&outcome, town), ["C500", "M430"]);
     // The same in upward selection.
@@ -207,11 +223,7 @@ fn a_share_is_rounded_down_and_a_subject_gives_one() {
     let rules = &mut selection.upward_selection;
     (rules.teachers, rules.base_years, rules.rural_years) = (20, 0, 0);
     rules.shortage_outflow = Percent::HUNDRED;
-    rules.departures = Departures {
-        share: Percent::whole(2),
-        per_subject: 1,
-        ..Departures::NONE
-    };
+    rules.departures = quota(|quota| (quota.share, quota.per_subject) = (Percent::whole(2), 1));
     let outcome = small.run(&selection);
     assert_eq!(small.came_to(&outcome, town), ["C500", "M430"]);
 }
@@ -221,16 +233,16 @@ fn a_share_is_rounded_down_and_a_subject_gives_one() {
 fn quotas_hold_where_and_for_whom_the_rules_say() {
     let (small, town) = leavers(&[(Subject::Chinese, 'C', 2, 3), (Subject::Music, 'S', 2, 2)]);
     let mut round = voluntary(Mechanism::DeferredAcceptance);
-    round.departures.share = Percent::ZERO;
-    round.departures.at = DeparturesAt::ShortSubjects;
+    round.departures = quota(|quota| quota.share = Percent::ZERO);
+    round.departures[0].at = DeparturesAt::ShortSubjects;
     let outcome = small.run(&policy(vec![round.clone()]));
     assert_eq!(small.came_to(&outcome, town), ["S498", "S497"]);
-    round.departures.at = DeparturesAt::ShortSchools;
+    round.departures[0].at = DeparturesAt::ShortSchools;
     let outcome = small.run(&policy(vec![round.clone()]));
     assert!(small.came_to(&outcome, town).is_empty());
-    round.departures.at = DeparturesAt::Everywhere;
+    round.departures[0].at = DeparturesAt::Everywhere;
     let mut document = policy(vec![round]).document();
-    document["rounds"][0]["departures"]["who"] = json!([{"subject": {"is": ["music"]}}]);
+    document["rounds"][0]["departures"][0]["who"] = json!([{"subject": {"is": ["music"]}}]);
     let outcome = small.run(&Policy::from_json(&document.to_string()).unwrap());
     assert_eq!(small.came_to(&outcome, town), ["C500", "C499"]);
 }
@@ -275,10 +287,10 @@ fn a_plan_is_cut_below_its_ratio_and_the_last_one_is_not_taken() {
     last(&mut round);
     let outcome = small.run(&policy(vec![round]));
     let why = outcome.why_not(&small.0, TeacherIndex(0), town);
-    let Barrier::Stopped { stop, .. } = why.obstacles[0].barrier else {
+    let Barrier::Stopped { halt, .. } = &why.obstacles[0].barrier else {
         panic!("{why:?}");
     };
-    assert_eq!(stop, Stop::TooFewApplicants);
+    assert_eq!(halt.stop, Stop::TooFewApplicants);
     assert_eq!(outcome.rounds.records[0].cut.iter().sum::<u32>(), 1);
 }
 

@@ -23,7 +23,14 @@ fn the_bureau_places_by_distance_or_by_score() {
     small.teacher("D", d, Subject::Chinese, 51, &[]);
     small.teacher("E", e, Subject::Chinese, 26, &[]);
     let mut seen = BTreeMap::new();
-    for order in ["least_distance", "best_first", "lowest_first", "lot"] {
+    for order in [
+        "least_distance",
+        "best_first",
+        "lowest_first",
+        "best_first_draw",
+        "lowest_first_draw",
+        "lot",
+    ] {
         let round = Round::new("directed", Scope::District, Mechanism::DirectedPlacement);
         let mut document = policy(vec![round]).document();
         document["directed_placement"]["order"] = json!(order);
@@ -37,7 +44,37 @@ fn the_bureau_places_by_distance_or_by_score() {
     assert_eq!(seen["least_distance"], "E");
     assert_eq!(seen["best_first"], "D");
     assert_eq!(seen["lowest_first"], "E");
+    assert_eq!(seen["best_first_draw"], "D");
+    assert_eq!(seen["lowest_first_draw"], "E");
     assert_eq!(seen["lot"].len(), 1);
+}
+
+/// Two posts near by and one far away: who draws comes to each of the three about as often, whoever is nearest.
+#[test]
+fn each_may_draw_one_of_the_posts_left() {
+    let mut drawn: BTreeMap<String, usize> = BTreeMap::new();
+    for number in 0..60 {
+        let mut small = Small::default();
+        let [home, near, far] = ["V", "N", "F"].map(|id| small.school(id, Locality::Town, 0));
+        for (school, east) in [(home, 0), (near, 1_000), (far, 90_000)] {
+            small.0.schools[school.index()].position = Some(Position { east, north: 0 });
+        }
+        small.posts(home, Subject::Mathematics, 1);
+        small.posts(near, Subject::Chinese, 2);
+        small.posts(far, Subject::Chinese, 1);
+        small.teacher(&format!("T{number}"), home, Subject::Chinese, 10, &[]);
+        let round = Round::new("directed", Scope::District, Mechanism::DirectedPlacement);
+        let mut document = policy(vec![round]).document();
+        document["directed_placement"]["order"] = json!("lowest_first_draw");
+        let outcome = small.run(&Policy::from_json(&document.to_string()).unwrap());
+        let school = outcome.school_of(small.index(&format!("T{number}"))).unwrap();
+        *drawn.entry(small.0.school(school).id.clone()).or_default() += 1;
+    }
+    // Of sixty, forty are expected at the school with two posts: four standard deviations are fifteen.
+    assert!(
+        (26..=54).contains(&drawn["N"]) && drawn["N"] + drawn["F"] == 60,
+        "{drawn:?}"
+    );
 }
 
 /// Who wanted to go east is sent east, though the west is nearer to the present school.

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use shapan::policy::conditions::Subjects;
 use shapan::policy::leaves::{self, LeafKind};
-use shapan::policy::{Overrides, Policy};
+use shapan::policy::{Overrides, Policy, new_entry};
 use shapan::random::Seed;
 use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
@@ -69,6 +69,11 @@ pub(crate) fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
             json!([{"age": {"at_most": 40}}]),
             json!([{"not": [{"age": {"at_most": 40}}]}]),
         ],
+        LeafKind::Condition(Subjects::Wishes) => vec![
+            json!([{"present_subject": true}]),
+            json!([{"locality": {"is": ["rural"]}}]),
+            json!([{"post_in_column": {"name": "不在花名册中的列", "is": ["zone"]}}]),
+        ],
         LeafKind::Condition(Subjects::Posts) => vec![
             json!([{"subject": {"is": ["chinese"]}}]),
             json!([{"locality": {"is": ["rural"]}}]),
@@ -86,6 +91,20 @@ pub(crate) fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
     };
     values.retain(|value| value != now);
     values
+}
+
+/// Puts one rule into each list that rounds and upward selection may have, each saying nothing yet.
+pub(crate) fn add_entries(document: &mut Value) {
+    for (round, section) in [
+        (0, "wish_points"),
+        (1, "departures"),
+        (1, "wish_points"),
+        (2, "departures"),
+        (2, "wish_points"),
+    ] {
+        document["rounds"][round][section] = json!([new_entry(section)]);
+    }
+    document["upward_selection"]["departures"] = json!([new_entry("departures")]);
 }
 
 /// All that a run shows, but for the rules themselves; and the calendar.
@@ -135,6 +154,7 @@ fn every_rule_has_an_effect() {
     let blocks = document["scoring"]["blocks"].as_array_mut().unwrap();
     blocks.push(every);
     blocks.push(json!({"id": "counted", "weight": 0, "items": years}));
+    add_entries(&mut document);
     let document = Policy::from_value(document).unwrap().document();
     let baseline = Policy::from_value(document.clone()).unwrap();
     let mut without_effect = Vec::new();

@@ -61,7 +61,7 @@ pub(crate) const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
-        "upward_selection.departures.per_subject",
+        "upward_selection.departures.departures.per_subject",
         &[
             ("upward_selection.shortage_outflow", "100"),
             ("upward_selection.base_years", "0"),
@@ -70,16 +70,16 @@ pub(crate) const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
-        "upward_selection.departures.at",
-        &[("upward_selection.departures.share", "10")],
+        "upward_selection.departures.departures.at",
+        &[("upward_selection.departures.departures.share", "10")],
     ),
     (
-        "upward_selection.departures.surplus_excepted",
-        &[("upward_selection.departures.share", "10")],
+        "upward_selection.departures.departures.surplus_excepted",
+        &[("upward_selection.departures.departures.share", "10")],
     ),
     (
-        "upward_selection.departures.who",
-        &[("upward_selection.departures.share", "10")],
+        "upward_selection.departures.departures.who",
+        &[("upward_selection.departures.departures.share", "10")],
     ),
     (
         "directed_placement.distance_from",
@@ -92,33 +92,33 @@ pub(crate) const SETTINGS: &[(&str, &[(&str, &str)])] = &[
     (
         "rounds.zone.departures",
         &[
-            ("rounds.zone.departures.share", "10"),
+            ("rounds.zone.departures.departures.share", "10"),
             ("rounds.in_school.posts_opened", "50"),
         ],
     ),
     (
         "rounds.district.departures",
         &[
-            ("rounds.district.departures.share", "10"),
+            ("rounds.district.departures.departures.share", "10"),
             ("rounds.in_school.posts_opened", "50"),
             ("rounds.zone.posts_opened", "10"),
         ],
     ),
     (
         "rounds.in_school.wish_points",
-        &[("rounds.in_school.wish_points.points", "50")],
+        &[("rounds.in_school.wish_points.wish_points.points", "50")],
     ),
     (
         "rounds.zone.wish_points",
         &[
-            ("rounds.zone.wish_points.points", "50"),
+            ("rounds.zone.wish_points.wish_points.points", "50"),
             ("rounds.in_school.posts_opened", "50"),
         ],
     ),
     (
         "rounds.district.wish_points",
         &[
-            ("rounds.district.wish_points.points", "50"),
+            ("rounds.district.wish_points.wish_points.points", "50"),
             ("rounds.in_school.posts_opened", "50"),
             ("rounds.zone.posts_opened", "10"),
         ],
@@ -128,6 +128,41 @@ pub(crate) const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         &[
             ("rounds.in_school.posts_opened", "50"),
             ("rounds.zone.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.in_school.opening.shortlist_by",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.in_school.opening.shortlist", "1"),
+        ],
+    ),
+    (
+        "rounds.zone.opening.counted_over",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.zone.opening.applicants_a_place", "1.5"),
+        ],
+    ),
+    (
+        "rounds.zone.opening.shortlist_by",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.zone.opening.shortlist", "1"),
+        ],
+    ),
+    (
+        "rounds.district.opening.counted_over",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.district.opening.applicants_a_place", "1.5"),
+        ],
+    ),
+    (
+        "rounds.district.opening.shortlist_by",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.district.opening.shortlist", "1"),
         ],
     ),
     (

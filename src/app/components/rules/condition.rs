@@ -10,7 +10,7 @@ use super::rule_row::{Setter, choice, extra_column, sequence};
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::{Context, typed_text};
 use crate::language::Text;
-use crate::policy::conditions::{Among, Attribute, Subjects, Values};
+use crate::policy::conditions::{ASPECTS, Among, Attribute, Subjects, Values};
 use crate::roster::{Assessment, ExtraKind, RecordLevel};
 use crate::text;
 
@@ -97,6 +97,11 @@ fn new_row(page: &Context, attribute: Attribute) -> Value {
                 _ => json!({"name": name, "at_least": 0}),
             }
         }
+        (_, Values::AsColumn) => {
+            let mut extra = roster.into_iter().flat_map(|roster| &roster.extra);
+            let column = extra.find(|column| column.kind == ExtraKind::Category);
+            json!({"name": column.map_or("", |column| column.name.as_str()), "is": ["school"]})
+        }
         (_, values) => values.example(),
     };
     json!({attribute.key(): content})
@@ -172,7 +177,9 @@ fn member_of(content: &Value, key: &'static str, change: Change) -> Setter {
     Callback::from(move |value: Value| {
         let mut content = content.clone();
         if let Some(members) = content.as_object_mut() {
-            if value.is_null() || value == "" {
+            // Of a column nothing need be asked in words: how far may be enough.
+            let is_left_out = value == json!([]) && members.contains_key("name");
+            if value.is_null() || value == "" || is_left_out {
                 members.shift_remove(key);
             } else {
                 members.insert(key.to_owned(), value);
@@ -311,6 +318,13 @@ fn asks(page: &Context, attribute: Attribute, content: &Value, id: &str, change:
                 { extra_column(page, &content["column"], &format!("{id}-column"), Some(name), &member("column")) }
                 { choice(named(Among::OPTIONS), &content["among"], &format!("{id}-among"), Some(name), &member("among")) }
                 { bound("first", Text::new("前", "the first"), Text::new("%", "%")) }
+            </>
+        },
+        Values::AsColumn => html! {
+            <>
+                { extra_column(page, &content["name"], &format!("{id}-name"), Some(name), &member("name")) }
+                { keys("is", named(ASPECTS)) }
+                { bounds(Text::new("公里", "km")) }
             </>
         },
         Values::Column => {

@@ -9,7 +9,7 @@ use crate::app::components::parts::field::NameField;
 use crate::app::list_edit::{ListEdit, edited};
 use crate::app::state::ScenarioAction;
 use crate::language::Text;
-use crate::policy::leaves;
+use crate::policy::{leaves, new_entry};
 use crate::text;
 
 /// A callback that changes the list at `path`.
@@ -41,6 +41,33 @@ pub fn move_buttons(page: &Context, path: &str, place: usize, count: usize, name
             { button(say(Text::new("删除", "Remove")), "×", ListEdit::Remove(place), false) }
         </span>
     }
+}
+
+/// The elements of a list below a rule, each with its name, and what adds one.
+pub fn elements_tools(page: &Context, path: &str, new: Value, add: Text) -> Html {
+    let Some(elements) = page.scenarios.value(path).and_then(Value::as_array) else {
+        return html! {};
+    };
+    html! {
+        <div class="rule">
+            { for elements.iter().enumerate().map(|(place, element)| {
+                let name = page.given_names().name(element["id"].as_str().unwrap_or_default(), page.language);
+                html! { <span key={place}>{ &name }{ move_buttons(page, path, place, elements.len(), &name) }</span> }
+            }) }
+            <button type="button" onclick={edit(page, path, ListEdit::Add(new))}>{ page.text(add) }</button>
+        </div>
+    }
+}
+
+/// The same for the quotas on departures and the points for some posts of a round or of upward selection.
+pub fn entries_tools(page: &Context, within: &str, section: &str) -> Html {
+    let add = if section == "departures" {
+        Text::new("增加流出限额", "Add a quota on departures")
+    } else {
+        Text::new("增加志愿加分", "Add points for some posts")
+    };
+    let new = new_entry(section).unwrap_or_default();
+    elements_tools(page, &format!("{within}.{section}"), new, add)
 }
 
 /// A field for the name of an element.

@@ -21,6 +21,7 @@ use crate::app::components::parts::own::use_state;
 use clauses::use_clauses;
 use copy_link::use_copy_link;
 use history::use_history;
+use list_tools::entries_tools;
 use policy_files::use_policy_files;
 use rounds_editor::use_rounds_editor;
 pub use rule_row::RuleRow;
@@ -120,7 +121,7 @@ pub fn use_rules() -> Html {
                                 <span class="quiet-text">{ page.text(about) }</span>
                                 if count > 0 { <span class="count">{ page.tell(&text! { zh: "改动 {count}", en: "{count} changed", count }) }</span> }
                             </button></h3>
-                            if is_open { { section(key, &paths) } }
+                            if is_open { { section(&page, key, &paths) } }
                         </section>
                     }
                 }) }
@@ -132,8 +133,9 @@ pub fn use_rules() -> Html {
 }
 
 /// What a section shows: its own editor, if it has one, and the rules outside of it.
-fn section(key: &'static str, paths: &[String]) -> Html {
+fn section(page: &Context, key: &'static str, paths: &[String]) -> Html {
     let own = match key {
+        "upward_selection" => Some(("\u{0}", entries_tools(page, key, "departures"))),
         "scoring" => Some(("scoring.blocks.", part!(use_scoring_editor))),
         "rounds" => Some(("rounds.", part!(use_rounds_editor))),
         _ => None,

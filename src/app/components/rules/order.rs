@@ -8,7 +8,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::condition;
-use super::rule_row::{Setter, choice, extra_column, sequence};
+use super::rule_row::{Setter, blocks, choice, extra_column, sequence};
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::Context;
 use crate::language::Text;
@@ -21,10 +21,12 @@ const MOST: &str = "most_first";
 const LEAST: &str = "least_first";
 const MEETS: &str = "meets";
 const LOTTERY: &str = "lottery";
+const WISH_RANK: &str = "wish_rank";
 
 /// What can be compared besides attributes.
 const OTHERS: [(&str, Text); 7] = [
     ("item", Text::new("评分项目得分", "Points for an item")),
+    ("block", Text::new("评分类别得分", "Points for a block")),
     ("assessments", Text::new("年度考核次数", "Annual assessments")),
     ("records", Text::new("记录项数", "Number of records")),
     (
@@ -36,6 +38,7 @@ const OTHERS: [(&str, Text); 7] = [
         MEETS,
         Text::new("符合条件的在前", "Those who meet a condition first"),
     ),
+    (WISH_RANK, Text::new("志愿次序", "Place on the list")),
     (LOTTERY, Text::new("抽签", "Lottery")),
 ];
 
@@ -110,6 +113,7 @@ fn new_key(page: &Context, key: &str) -> Value {
             let extra = page.data.roster.as_ref().and_then(|roster| roster.extra.first());
             json!({MOST: {"column": extra.map_or("", |column| column.name.as_str())}})
         }
+        "block" => json!({MOST: {"block": blocks(page).first().map_or("", |(id, _)| *id)}}),
         "item" => json!({MOST: {"item": items(page).first().map_or(Value::Null, |(item, _)| item.clone())}}),
         "assessments" => json!({MOST: {"assessments": {"years": 3, "is": ["excellent"]}}}),
         "records" | "record_level" => json!({MOST: {key: {}}}),
@@ -165,7 +169,7 @@ fn name(page: &Context, key: &Value) -> &'static str {
 
 /// What can be said of a key besides what it is.
 fn key_view(page: &Context, key: &Value, id: &str, set: &Setter) -> Html {
-    if key == LOTTERY {
+    if key == LOTTERY || key == WISH_RANK {
         return html! { <span></span> };
     }
     if let Some(condition) = key.get(MEETS) {
@@ -211,6 +215,11 @@ fn content(page: &Context, compared: &Value, name: &str, id: &str, set: &Setter)
     };
     if let Some(column) = compared.get("column") {
         return extra_column(page, column, &id, Some(name), &as_member("column"));
+    }
+    if let Some(block) = compared.get("block") {
+        let blocks = blocks(page);
+        let options = blocks.iter().map(|(id, name)| (*id, name.as_str())).collect();
+        return choice(options, block, &id, Some(name), &as_member("block"));
     }
     if let Some(item) = compared.get("item") {
         let mut known = items(page);

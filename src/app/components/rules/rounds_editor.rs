@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::components::parts::own::{Own, use_state};
 
-use super::list_tools::{apply, move_buttons, name_field, paths_below};
+use super::list_tools::{apply, entries_tools, move_buttons, name_field, paths_below};
 use super::rule_row::RuleRow;
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, use_page};
@@ -87,7 +87,8 @@ fn round_view(page: &Context, open: &Own<Option<String>>, round: &Value, place: 
                 <div class="item-rules">
                     if let Some(mechanism) = mechanism { <p class="quiet-text">{ page.text(mechanism.what_it_does()) }</p> }
                     <div class="rule"><span class="rule-name">{ page.say("名称", "Name") }</span><div class="rule-field">{ name_field(page, ROUNDS, place, &name) }</div></div>
-                    { for paths_below(page, &format!("{ROUNDS}.{id}")).into_iter().filter(|path| is_shown(round, mechanism, path)).map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} short=true /> }) }
+                    { for paths_below(page, &format!("{ROUNDS}.{id}")).into_iter().filter(|path| is_shown(round, mechanism, path)).map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} short={path.split('.').count() < 5 || path.contains(".parameters.")} /> }) }
+                    { for ["departures", "wish_points"].into_iter().filter(|section| mechanism.is_none_or(|&mechanism| rules_something(round["scope"] == "school", mechanism, section))).map(|section| entries_tools(page, &format!("{ROUNDS}.{id}"), section)) }
                 </div>
             }
         </li>

@@ -125,13 +125,7 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
         LeafKind::ExtraColumn => extra_column(page, value, id, None, set),
         LeafKind::Order => order::editor(page, value, id, set),
         LeafKind::Blocks => {
-            let names = page.given_names();
-            let blocks = page.scenarios.value("scoring.blocks").and_then(Value::as_array);
-            let ids = blocks
-                .into_iter()
-                .flatten()
-                .filter_map(|block| block["id"].as_str());
-            let blocks: Vec<(&str, String)> = ids.map(|id| (id, names.name(id, page.language))).collect();
+            let blocks = blocks(page);
             let options: Vec<(&str, &str)> = blocks.iter().map(|(id, name)| (*id, name.as_str())).collect();
             sequence(page, &options, value, id, None, set)
         }
@@ -162,6 +156,17 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
         }
         _ => typed_field(leaf, value, id, set, typed),
     }
+}
+
+/// The blocks of the scoring scheme, each with its name.
+pub(super) fn blocks(page: &Context) -> Vec<(&str, String)> {
+    let names = page.given_names();
+    let blocks = page.scenarios.value("scoring.blocks").and_then(Value::as_array);
+    let ids = blocks
+        .into_iter()
+        .flatten()
+        .filter_map(|block| block["id"].as_str());
+    ids.map(|id| (id, names.name(id, page.language))).collect()
 }
 
 /// One of the extra columns of the roster, by its name.

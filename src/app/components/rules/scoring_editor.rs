@@ -8,12 +8,13 @@ use yew::prelude::*;
 
 use crate::app::components::parts::own::{Own, use_state};
 
-use super::list_tools::{apply, edit, move_buttons, name_field, paths_below};
+use super::list_tools::{apply, edit, elements_tools, move_buttons, name_field, paths_below};
 use super::rule_row::RuleRow;
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::list_edit::{ListEdit, new_band, new_block, new_items, new_record_band};
 use crate::app::protocol::ScoringInWords;
+use crate::language::Text;
 use crate::text;
 
 const BLOCKS: &str = "scoring.blocks";
@@ -55,15 +56,7 @@ fn bands_tools(page: &Context, item: &str, rule: &Value) -> Html {
     } else {
         new_record_band(bands)
     };
-    html! {
-        <div class="rule">
-            { for bands.iter().enumerate().map(|(place, band)| {
-                let name = page.given_names().name(band["id"].as_str().unwrap_or_default(), page.language);
-                html! { <span key={place}>{ &name }{ move_buttons(page, &path, place, bands.len(), &name) }</span> }
-            }) }
-            <button type="button" onclick={edit(page, &path, ListEdit::Add(new))}>{ page.say("增加一档", "Add a band") }</button>
-        </div>
-    }
+    elements_tools(page, &path, new, Text::new("增加一档", "Add a band"))
 }
 
 /// The most that a score can come to, and whether it is the hundred that tables aim at.

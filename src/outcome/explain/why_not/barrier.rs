@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::mechanism::Mechanism;
 use crate::outcome::EndState;
 use crate::outcome::explain::decided::Decided;
+use crate::outcome::explain::halt::Halt;
 use crate::outcome::explain::reason::PostName;
 use crate::policy::{Condition, Direction, PlacedBy, Scope};
-use crate::stages::rounds::Stop;
 use crate::stages::standing::Standing;
 use crate::units::{Metres, Points};
 
@@ -46,6 +46,15 @@ pub enum Barrier {
     Direction(Direction),
     /// The school has no post that the certificate opens; with the posts that were open there.
     NotQualified(Vec<PostName>),
+    /// Teacher and post do not meet together what the round asks.
+    DoesNotSuit {
+        /// The post there that fitted best.
+        post: PostName,
+        /// What is not met.
+        unmet: Condition,
+        /// Whether only because the roster does not say enough.
+        unknown: bool,
+    },
     /// The school has posts that fit, and none of them was open.
     NotOpened(Vec<PostName>),
     /// The school's posts that fit are in a stage that takes no part, so that none of them is given out.
@@ -79,7 +88,8 @@ pub enum Barrier {
         /// The post.
         post: PostName,
         /// What kept them from it.
-        stop: Stop,
+        #[serde(flatten)]
+        halt: Halt,
     },
     /// Others ranked higher.
     Outranked(Ranking),

@@ -9,7 +9,9 @@ use crate::policy::{Applicants, Round, Scope};
 use crate::roster::{SchoolIndex, Stage, Subject, Teacher, TeacherIndex, ZoneIndex};
 use crate::stages::posts::{GroupIndex, PostGroup};
 use crate::stages::preferences::Rater;
-use crate::stages::rounds::{Standpoint, Stop, direction_allows, meets_condition, ranks_by_post, standpoint};
+use crate::stages::rounds::{
+    Standpoint, Stop, direction_allows, meets_condition, ranks_by_post, standpoint, suits,
+};
 use crate::stages::standing::{Standing, qualifications};
 use crate::stages::{Placed, Setting, free_posts};
 
@@ -108,6 +110,15 @@ const fn round_of(placed: Placed) -> Option<usize> {
     }
 }
 
+/// The number of the school of a post on the list that a teacher handed in for a round; whoever handed in none comes last.
+fn number_on_list(outcome: &Outcome, round: usize, teacher: TeacherIndex, group: GroupIndex) -> u32 {
+    let record = outcome.rounds.records.get(round);
+    let application = record.and_then(|record| record.application(teacher));
+    application.map_or(u32::MAX, |application| {
+        application.school_number(&outcome.posts, outcome.posts.group(group).school)
+    })
+}
+
 impl<'run> Search<'run> {
     pub(super) fn new(setting: Setting<'run>, outcome: &'run Outcome) -> Self {
         let posts = setting.posts;
@@ -119,7 +130,9 @@ impl<'run> Search<'run> {
                 won.push((
                     group,
                     round,
-                    standpoint(&setting.in_round(held), held, teacher, group),
+                    standpoint(&setting.in_round(held), held, teacher, group, &|| {
+                        number_on_list(outcome, round, teacher, group)
+                    }),
                 ));
             }
         }
@@ -224,6 +237,9 @@ impl<'run> Search<'run> {
         }
         // Whom a rule stopped at a post, however they ranked there, has no claim to it.
         if asker.stopped[number].iter().any(|&(stopped, _)| stopped == group) {
+            return false;
+        }
+        if !suits(&self.setting, round, asker.teacher, group) {
             return false;
         }
         if round.scope == Scope::School {
@@ -362,7 +378,9 @@ impl<'run> Search<'run> {
             let round = &self.outcome.rounds.held[winners.round];
             let setting = self.setting.in_round(round);
             let here = if self.by_points[winners.round] {
-                standpoint(&setting, round, asker.teacher, group)
+                standpoint(&setting, round, asker.teacher, group, &|| {
+                    number_on_list(self.outcome, winners.round, asker.teacher, group)
+                })
             } else {
                 Standpoint::by_place(setting.scores.place(asker.teacher))
             };

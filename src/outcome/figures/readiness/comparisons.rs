@@ -18,6 +18,14 @@ pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
         }
         keys.push(key);
     }
+    for round in policy.rounds.iter().filter(|round| round.shortlists()) {
+        for key in &round.opening.shortlist_by {
+            if !keys.contains(&key) {
+                lines.extend(of_key(roster, policy, key));
+            }
+            keys.push(key);
+        }
+    }
     lines
 }
 
@@ -35,10 +43,10 @@ fn of_key(roster: &Roster, policy: &Policy, key: &OrderKey) -> Option<ReadinessL
             };
             return line(roster, reader, Treated::NotEligible, unknown);
         }
-        OrderKey::Lottery => return None,
+        OrderKey::WishRank | OrderKey::Lottery => return None,
     };
     match compared {
-        Compared::Item { .. } => None,
+        Compared::Item { .. } | Compared::Block(_) => None,
         Compared::Column(name) => match roster.extra.iter().find(|column| column.name == *name) {
             None => line(roster, reader, Treated::NoExtraColumn, |_| true),
             // Categories are not more or less of anything.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{ReadinessLine, Treated, line, records, rule};
-use crate::policy::conditions::{About, Attribute, Percentile, Test};
+use crate::policy::conditions::{About, Attribute, Percentile, Row, Test};
 use crate::policy::{Condition, Policy};
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, Teacher};
 
@@ -32,17 +32,17 @@ pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             &round.open_to,
             Treated::NotEligible,
         );
-        if round.departures.limit() {
+        for quota in round.departures.iter().filter(|quota| quota.limits()) {
             people(
-                format!("rounds.{}.departures.who", round.id),
-                &round.departures.who,
+                format!("rounds.{}.departures.{}.who", round.id, quota.id),
+                &quota.who,
                 Treated::NotApplied,
             );
         }
-        if round.wish_points.count() {
+        for points in round.wish_points.iter().filter(|points| points.count()) {
             people(
-                format!("rounds.{}.wish_points.who", round.id),
-                &round.wish_points.who,
+                format!("rounds.{}.wish_points.{}.who", round.id, points.id),
+                &points.who,
                 Treated::NotApplied,
             );
         }
@@ -53,10 +53,15 @@ pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             &policy.upward_selection.open_to,
             Treated::NotEligible,
         );
-        if policy.upward_selection.departures.limit() {
+        for quota in policy
+            .upward_selection
+            .departures
+            .iter()
+            .filter(|quota| quota.limits())
+        {
             people(
-                "upward_selection.departures.who".to_owned(),
-                &policy.upward_selection.departures.who,
+                format!("upward_selection.departures.{}.who", quota.id),
+                &quota.who,
                 Treated::NotApplied,
             );
         }
@@ -80,9 +85,26 @@ pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             &format!("rounds.{}.open_posts", round.id),
             &round.open_posts,
         ));
-        if round.wish_points.count() {
-            let path = format!("rounds.{}.wish_points.posts", round.id);
-            lines.extend(of_posts(roster, &path, &round.wish_points.posts));
+        let path = format!("rounds.{}.fits", round.id);
+        lines.extend(of_wishes(
+            roster,
+            policy,
+            &path,
+            &round.fits,
+            Treated::NotEligible,
+        ));
+        for points in round.wish_points.iter().filter(|points| points.count()) {
+            let path = format!("rounds.{}.wish_points.{}", round.id, points.id);
+            let at = format!("{path}.posts");
+            lines.extend(of_wishes(roster, policy, &at, &points.posts, Treated::NotApplied));
+            if !points.times.is_empty() {
+                let path = format!("{path}.times");
+                let is_known = roster.extra.iter().any(|column| column.name == points.times);
+                let lacking = (!is_known).then(|| points.times.clone());
+                lines.extend(lacking_names(roster, &path, lacking.into_iter().collect()));
+                let unknown = |teacher: &Teacher| !says_column(roster, teacher, &points.times);
+                lines.extend(line(roster, rule(&path), Treated::NotApplied, unknown));
+            }
         }
     }
     if policy.upward_selection.teachers > 0 {
@@ -135,6 +157,42 @@ fn of_posts(roster: &Roster, path: &str, condition: &Condition) -> Vec<Readiness
     lines
 }
 
+/// What is asked of a teacher and a post together: names that the roster lacks, those of whose column it says nothing, and
+/// conditions of posts alone that none meets.
+fn of_wishes(
+    roster: &Roster,
+    policy: &Policy,
+    path: &str,
+    condition: &Condition,
+    unknown: Treated,
+) -> Vec<ReadinessLine> {
+    let tests = condition.tests();
+    if tests.iter().all(|(attribute, _)| attribute.of_posts()) {
+        return of_posts(roster, path, condition);
+    }
+    let reference = policy.standing.reference_year;
+    let is_unknown = |teacher: &Teacher| {
+        tests.iter().any(|(attribute, test)| match test {
+            Test::AsColumn { name, .. } | Test::Column { name, .. } => !says_column(roster, teacher, name),
+            _ => {
+                let row = Condition(vec![Row::Asks(*attribute, (*test).clone())]);
+                let present = (teacher.school, teacher.stage, teacher.subject);
+                row.holds(&About::wish(roster, teacher, present, reference))
+                    .is_none()
+            }
+        })
+    };
+    let mut lines = names(roster, path, condition);
+    lines.extend(line(roster, rule(path), unknown, is_unknown));
+    lines
+}
+
+/// Whether an extra column holds something of a teacher.
+fn says_column(roster: &Roster, teacher: &Teacher, name: &str) -> bool {
+    let place = roster.extra.iter().position(|column| column.name == name);
+    place.is_some_and(|place| roster.extra_of(teacher, place).is_some())
+}
+
 /// Schools, zones and extra columns that a condition names and the roster does not have.
 fn names(roster: &Roster, path: &str, condition: &Condition) -> Vec<ReadinessLine> {
     let mut unknown = BTreeSet::new();
@@ -151,7 +209,9 @@ fn names(roster: &Roster, path: &str, condition: &Condition) -> Vec<ReadinessLin
                 let asked = [&which.kind, &which.issuer, &which.rank];
                 unknown.extend(records::unknown(roster, asked.map(String::as_str)));
             }
-            Test::Percentile(Percentile { column: name, .. }) | Test::Column { name, .. }
+            Test::Percentile(Percentile { column: name, .. })
+            | Test::Column { name, .. }
+            | Test::AsColumn { name, .. }
                 if !roster.extra.iter().any(|column| column.name == *name) =>
             {
                 unknown.insert(name.clone());
@@ -159,6 +219,11 @@ fn names(roster: &Roster, path: &str, condition: &Condition) -> Vec<ReadinessLin
             _ => {}
         }
     }
+    lacking_names(roster, path, unknown)
+}
+
+/// Names that a rule has and the roster does not.
+fn lacking_names(roster: &Roster, path: &str, unknown: BTreeSet<String>) -> Vec<ReadinessLine> {
     let found = line(roster, rule(path), Treated::UnknownNames, |_| !unknown.is_empty());
     found
         .map(|line| ReadinessLine {

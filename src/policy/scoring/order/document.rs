@@ -9,6 +9,7 @@ use crate::policy::strict::{Members, Misfit, Part, as_json, object, only_member,
 use crate::roster::Assessment;
 
 const LOTTERY: &str = "lottery";
+const WISH_RANK: &str = "wish_rank";
 const MOST_FIRST: &str = "most_first";
 const LEAST_FIRST: &str = "least_first";
 const MEETS: &str = "meets";
@@ -16,11 +17,11 @@ const MEETS: &str = "meets";
 impl Part for OrderKey {
     fn read(value: &Value) -> Result<Self, Misfit> {
         if let Some(word) = value.as_str() {
-            return if word == LOTTERY {
-                Ok(Self::Lottery)
-            } else {
-                // The lot is one of the words that may stand here.
-                attribute(word, &[LOTTERY]).map(Self::MostFirst)
+            return match word {
+                LOTTERY => Ok(Self::Lottery),
+                WISH_RANK => Ok(Self::WishRank),
+                // These are two of the words that may stand here.
+                _ => attribute(word, &[WISH_RANK, LOTTERY]).map(Self::MostFirst),
             };
         }
         let (key, content) = only_member(value)?;
@@ -37,6 +38,7 @@ impl Part for OrderKey {
     fn write(&self) -> Value {
         match self {
             Self::Lottery => Value::from(LOTTERY),
+            Self::WishRank => Value::from(WISH_RANK),
             Self::MostFirst(Compared::Attribute(attribute)) => Value::from(attribute.key()),
             Self::MostFirst(compared) => object([(MOST_FIRST, compared.write())]),
             Self::LeastFirst(compared) => object([(LEAST_FIRST, compared.write())]),
@@ -64,6 +66,7 @@ impl Part for Compared {
             "column" => String::read(content).map(Self::Column),
             "records" => Part::read(content).map(Self::Records),
             "record_level" => Part::read(content).map(Self::RecordLevel),
+            "block" => String::read(content).map(Self::Block),
             "item" => Members::of(content, &["block", "item"]).and_then(|members| {
                 Ok(Self::Item {
                     block: members.required("block")?,
@@ -79,7 +82,14 @@ impl Part for Compared {
             _ => {
                 return Err(unknown_choice(
                     key,
-                    &["column", "item", "assessments", "records", "record_level"],
+                    &[
+                        "column",
+                        "block",
+                        "item",
+                        "assessments",
+                        "records",
+                        "record_level",
+                    ],
                 ));
             }
         };
@@ -92,6 +102,7 @@ impl Part for Compared {
             Self::Column(name) => object([("column", name.write())]),
             Self::Records(which) => object([("records", which.write())]),
             Self::RecordLevel(which) => object([("record_level", which.write())]),
+            Self::Block(block) => object([("block", block.write())]),
             Self::Item { block, item } => {
                 object([("item", object([("block", block.write()), ("item", item.write())]))])
             }
@@ -106,7 +117,7 @@ impl Part for Compared {
 /// The schema of a chain.
 pub(in crate::policy) fn schema() -> Value {
     let attributes: Vec<&str> = Compared::attributes().map(Attribute::key).collect();
-    let words: Vec<&str> = attributes.iter().copied().chain([LOTTERY]).collect();
+    let words: Vec<&str> = attributes.iter().copied().chain([WISH_RANK, LOTTERY]).collect();
     let text = json!({"type": "string", "maxLength": limits::LABEL});
     let one = |key: &str, content: Value| json!({"type": "object", "properties": {key: content}, "required": [key], "additionalProperties": false});
     let grades: Vec<&str> = Assessment::OPTIONS.iter().map(|(key, _)| *key).collect();
@@ -115,6 +126,7 @@ pub(in crate::policy) fn schema() -> Value {
     let compared = json!({"oneOf": [
         {"enum": attributes},
         one("column", text.clone()),
+        one("block", text.clone()),
         one("records", records.clone()),
         one("record_level", records),
         one("item", json!({

@@ -1,7 +1,7 @@
 //! 排序: what teachers are compared by before their points, and at equal points.
 //!
 //! A chain is a list of keys; the first that tells two teachers apart decides. A key is one thing that a condition may ask
-//! for, with the highest or the lowest first; or the points of one item; or a class, of which those who meet a condition
+//! for, with the highest or the lowest first; or the points of one item or block; or a class, of which those who meet a condition
 //! come first; or the lot. In the document:
 //!
 //! ```json
@@ -32,6 +32,8 @@ pub enum OrderKey {
     LeastFirst(Compared),
     /// Those who meet a condition come before all others.
     Meets(Condition),
+    /// Whoever put the school of the post higher on the list comes first: only at equal points, and post by post.
+    WishRank,
     /// A seeded lottery, the same in every scenario.
     Lottery,
 }
@@ -61,6 +63,8 @@ pub enum Compared {
         /// Its id.
         item: String,
     },
+    /// The points of all items of a block of the scheme before weights, by its id.
+    Block(String),
 }
 
 impl OrderKey {
@@ -73,7 +77,7 @@ impl OrderKey {
     pub const fn compared(&self) -> Option<&Compared> {
         match self {
             Self::MostFirst(compared) | Self::LeastFirst(compared) => Some(compared),
-            Self::Meets(_) | Self::Lottery => None,
+            Self::Meets(_) | Self::WishRank | Self::Lottery => None,
         }
     }
 
@@ -82,7 +86,7 @@ impl OrderKey {
         match self {
             Self::MostFirst(compared) | Self::LeastFirst(compared) => compared.columns(),
             Self::Meets(condition) => condition.columns(),
-            Self::Lottery => BTreeSet::new(),
+            Self::WishRank | Self::Lottery => BTreeSet::new(),
         }
     }
 }
@@ -98,11 +102,15 @@ impl Compared {
         match self {
             Self::Attribute(attribute) => attribute.columns().iter().copied().collect(),
             Self::Assessments { .. } => Attribute::Assessments.columns().iter().copied().collect(),
-            Self::Column(_) | Self::Item { .. } | Self::Records(_) | Self::RecordLevel(_) => BTreeSet::new(),
+            Self::Column(_)
+            | Self::Item { .. }
+            | Self::Block(_)
+            | Self::Records(_)
+            | Self::RecordLevel(_) => BTreeSet::new(),
         }
     }
 
-    /// What a teacher has of it; `None` where the roster does not say, and for items, whose points the scores hold.
+    /// What a teacher has of it; `None` where the roster does not say, and for items and blocks, whose points the scores hold.
     pub fn of(&self, about: &About<'_>) -> Option<i64> {
         match self {
             Self::Attribute(attribute) => about.number(*attribute),
@@ -110,7 +118,7 @@ impl Compared {
             Self::Column(name) => about.number_in_column(name),
             Self::Records(which) => about.records(which),
             Self::RecordLevel(which) => about.record_level(which),
-            Self::Item { .. } => None,
+            Self::Item { .. } | Self::Block(_) => None,
         }
     }
 
@@ -127,6 +135,12 @@ impl Compared {
             ) => Some(0),
             _ => None,
         }
+    }
+
+    /// The place of the block whose points are compared, if the scheme has it.
+    pub fn block(&self, scoring: &Scoring) -> Option<usize> {
+        let Self::Block(block) = self else { return None };
+        scoring.blocks.iter().position(|known| known.id == *block)
     }
 
     /// The item whose points are compared, with its places, if the scheme has it.

@@ -18,8 +18,10 @@ fn every_form() -> Value {
         {"most_first": {"column": "笔试成绩"}},
         {"least_first": {"column": "任现职时间"}},
         {"most_first": {"item": {"block": "qualification", "item": "education"}}},
+        {"least_first": {"block": "qualification"}},
         {"most_first": {"assessments": {"years": 5, "is": ["excellent"]}}},
         {"meets": [{"homeroom_teacher": true}]},
+        "wish_rank",
         "lottery"
     ])
 }
@@ -50,13 +52,13 @@ fn an_order_is_said_in_both_languages() {
     assert_eq!(
         words.say(Language::Chinese),
         "农村任教年限、学历、年龄（从低到高）、“笔试成绩”（从高到低，日期晚的在前）、“任现职时间”（从低到高，日期早的在前）、\
-         “学历”得分、近 5 年年度考核优秀次数、符合条件（现任班主任）的在前、抽签"
+         “学历”得分、“学历职称”合计得分（从低到高）、近 5 年年度考核优秀次数、符合条件（现任班主任）的在前、志愿次序（靠前的在前）、抽签"
     );
     assert_eq!(
         words.say(Language::English),
         "rural years, education, age (lowest first), “笔试成绩” (highest first, later dates first), \
-         “任现职时间” (lowest first, earlier dates first), points for “Education”, times excellent in the last 5 annual \
-         assessments, those who meet a condition first (homeroom teacher now), lottery"
+         “任现职时间” (lowest first, earlier dates first), points for “Education”, points for all of “Qualification” (lowest first), times excellent in the last 5 annual \
+         assessments, those who meet a condition first (homeroom teacher now), place on the list (higher first), lottery"
     );
     assert_eq!(in_words(&json!([])).unwrap().say(Language::Chinese), "（无）");
 }

@@ -21,6 +21,10 @@ impl OrderKey {
     pub fn in_words_with(&self, names: &GivenNames) -> Message {
         match self {
             Self::Lottery => inside(Text::new("抽签", "lottery")),
+            Self::WishRank => inside(Text::new(
+                "志愿次序（靠前的在前）",
+                "place on the list (higher first)",
+            )),
             Self::MostFirst(compared) => compared.ordered(names, true),
             Self::LeastFirst(compared) => compared.ordered(names, false),
             Self::Meets(condition) => {
@@ -34,6 +38,7 @@ impl OrderKey {
     pub fn name(&self, names: &GivenNames) -> Message {
         match self {
             Self::MostFirst(compared) | Self::LeastFirst(compared) => compared.name(names),
+            Self::WishRank => inside(Text::new("志愿次序", "place on the list")),
             Self::Meets(_) | Self::Lottery => self.in_words_with(names),
         }
     }
@@ -45,6 +50,10 @@ impl Compared {
         match self {
             Self::Attribute(attribute) => inside(attribute.name()),
             Self::Column(name) => text! { zh: "“{name}”", en: "“{name}”", name },
+            Self::Block(block) => {
+                let name = Message::said(Language::ALL.map(|language| names.name(block, language)));
+                text! { zh: "“{name}”合计得分", en: "points for all of “{name}”", name }
+            }
             Self::Item { block, item } => {
                 let name =
                     Message::said(Language::ALL.map(|language| names.item_in_full(block, item, language)));

@@ -4,7 +4,7 @@ use super::*;
 use crate::mechanism::Mechanism;
 use crate::outcome::explain::score_against::{BlockAgainst, ItemAgainst};
 use crate::outcome::{EndState, Reason};
-use crate::policy::PlacedBy;
+use crate::policy::{Compared, OrderKey, PlacedBy};
 use crate::roster::{Stage, Subject};
 use crate::stages::standing::Standing;
 use crate::units::Metres;
@@ -250,7 +250,7 @@ fn a_rule_that_stops_whoever_ranks_is_named() {
     assert_said(
         Barrier::Stopped {
             post: music(),
-            stop: Stop::SubjectQuota,
+            halt: Halt::by(Stop::SubjectQuota),
         },
         "没有聘到 S1 小学音乐：原学校本学科流出名额已满或者没有名额，名额按分数由高到低使用。",
         "not hired for S1 primary music: as many of the subject at the own school leave as may, if any may, and the highest scores go first.",
@@ -258,10 +258,22 @@ fn a_rule_that_stops_whoever_ranks_is_named() {
     assert_said(
         Barrier::Stopped {
             post: music(),
-            stop: Stop::TooFewApplicants,
+            halt: Halt::by(Stop::TooFewApplicants),
         },
         "没有聘到 S1 小学音乐：申报人数不够，岗位核减后没有名额。",
         "not hired for S1 primary music: too few applied, and its places were cut to none.",
+    );
+    let by = vec![OrderKey::MostFirst(Compared::Column("笔试成绩".to_owned()))];
+    assert_said(
+        Barrier::Stopped {
+            post: music(),
+            halt: Halt {
+                by,
+                ..Halt::by(Stop::Shortlist)
+            },
+        },
+        "没有聘到 S1 小学音乐：按“笔试成绩”没有入围。",
+        "not hired for S1 primary music: not among those that go on by “笔试成绩”.",
     );
 }
 
