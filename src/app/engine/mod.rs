@@ -3,6 +3,7 @@
 
 mod answers;
 mod clauses;
+mod exercises;
 mod holdings;
 mod orders;
 mod seals;

@@ -2,6 +2,7 @@
 //! files.
 
 use super::Steps;
+use super::exercises;
 use super::holdings::Holdings;
 use super::seals::sealed;
 use crate::app::file_name::stem;
@@ -73,11 +74,11 @@ pub fn make(
         | Job::Link { .. }
         | Job::Linked(_)
         | Job::Published(_)
-        | Job::Exercises
         | Job::Held(_)
         | Job::Typed(..) => {
             return Err(unreadable("files"));
         }
+        Job::Exercises => Delivery::Exercises(exercises::all()),
         Job::Room(room) => minutes(held, &room, language, step)?,
         Job::Changed { kept, others } => changed(&kept, others, language),
     }))

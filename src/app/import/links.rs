@@ -9,7 +9,7 @@ use crate::policy::{self, Policy, Published, Scenario};
 use crate::project::link::{LinkRefused, decode, encode};
 use crate::text;
 
-/// Fills an order of a link, of the rules in one, of a published set of rules, or of the exercises.
+/// Fills an order of a link, of the rules in one, or of a published set of rules.
 ///
 /// # Errors
 /// When the rules do not fit into one, or what was given holds none that could be run; in both languages.
@@ -36,7 +36,6 @@ pub fn made(job: Job, language: Language) -> Result<Delivery, Spoken> {
                 note,
             ))
         }
-        Job::Exercises => Ok(Delivery::Exercises(super::exercises::all())),
         Job::Held(json) => held(&json),
         Job::Linked(link) => linked(&link).map_err(|why| refused(&why)),
         _ => Err(Spoken::default()),

@@ -7,7 +7,6 @@
 
 mod by_value;
 mod choices;
-mod exercises;
 mod headers;
 mod held;
 mod links;

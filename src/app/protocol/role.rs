@@ -41,7 +41,6 @@ impl Role {
                     | Job::Link { .. }
                     | Job::Linked(_)
                     | Job::Published(_)
-                    | Job::Exercises
                     | Job::Held(_)
                     | Job::Typed(..),
                 ..

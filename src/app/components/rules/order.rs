@@ -24,7 +24,7 @@ const LOTTERY: &str = "lottery";
 const WISH_RANK: &str = "wish_rank";
 
 /// What can be compared besides attributes.
-const OTHERS: [(&str, Text); 7] = [
+const OTHERS: [(&str, Text); 9] = [
     ("item", Text::new("评分项目得分", "Points for an item")),
     ("block", Text::new("评分类别得分", "Points for a block")),
     ("assessments", Text::new("年度考核次数", "Annual assessments")),
