@@ -4,7 +4,6 @@
 //! the size of the district.
 
 mod changes;
-mod exercise;
 mod import;
 mod opening;
 mod order;
@@ -21,13 +20,15 @@ mod stop;
 mod unsound;
 
 pub use changes::Changes;
-pub use exercise::{ExerciseShown, GoalShown, Measured};
 pub use import::{
     Choice, ColumnView, Import, ImportView, Part, Pick, PriceAsked, ProblemGroup, ProblemPlace, TableView,
     Unneeded, Wanted,
 };
 pub use opening::{Drawn, Opening};
-pub use order::{Against, Chosen, CoverWords, Delivery, Job, Proposed, Room, Sheet, SheetTable, Sheets};
+pub use order::{
+    Against, Chosen, CoverWords, Delivery, ExerciseShown, GoalShown, Job, Measured, Proposed, Room, Sheet,
+    SheetTable, Sheets,
+};
 pub use packed::{Packed, READY, Unreadable};
 pub use project::{Held, ImportFiles, Incoming, Kept, OpenedProject, SealChecked, ToPack, ToSave};
 pub use question::{Answer, Question, Slide};

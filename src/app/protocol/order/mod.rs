@@ -1,8 +1,12 @@
 //! What can be made of the runs, and what comes back.
 
+mod exercise;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Changes, ExerciseShown, Incoming, Kept, Needs, ToSave};
+pub use exercise::{ExerciseShown, GoalShown, Measured};
+
+use super::{Changes, Incoming, Kept, Needs, ToSave};
 use crate::language::Spoken;
 use crate::pictures::{Kind, Picture};
 use crate::table::Table;

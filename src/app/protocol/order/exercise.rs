@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Changes, CountyAsked};
+use crate::app::protocol::{Changes, CountyAsked};
 use crate::language::Spoken;
 
 /// An exercise, in both languages.
