@@ -92,7 +92,7 @@ pub enum Test {
     AsColumn {
         /// The name of the column.
         name: String,
-        /// In what, by positions among [`ASPECTS`](pairing::ASPECTS): in one of these.
+        /// In what, by positions among [`ASPECTS`]: in one of these.
         aspects: Vec<usize>,
         /// How far from the school named there, in metres.
         bounds: Bounds,
