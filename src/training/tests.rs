@@ -55,6 +55,21 @@ fn every_model_answer_reaches_its_goal_and_no_first_rules_do() {
             exercise.key
         );
         assert!(exercise.price.is_none() || answer.price.is_some());
+        // What is to be foretold must not stand in the task.
+        let predict = exercise.predict.as_ref().unwrap();
+        let outcome = crate::run(&roster, &exercise.start().unwrap(), Seed::default()).unwrap();
+        let indicators = outcome.indicators(&roster);
+        let mut indicators = indicators.iter();
+        let found = indicators
+            .find(|found| found.definition.key == predict.indicator)
+            .unwrap();
+        let decimals = usize::from(found.definition.decimals);
+        let right = format!(" {:.decimals$} ", found.value.unwrap());
+        assert!(
+            !exercise.task.zh.contains(&right),
+            "{}: the task gives {right} away",
+            exercise.key
+        );
     }
 }
 
@@ -317,7 +332,7 @@ fn the_trainers_sheet_works_everything_out() {
     let sheet = exercise_sheet::trainer(&exercise, &roster, Language::Chinese, 1).unwrap();
     let printed = format!("{sheet:?}");
     for expected in [
-        "正确的是 0.692",
+        "正确的是 8.3",
         "0.5358",
         "骨干教师，由多的学校到少的学校",
         "总结讨论 15 分钟",

@@ -25,9 +25,9 @@ test('an exercise is begun, foretold, solved by its open rules, and left', async
   await soon(async () => assert.match(await told(page).innerText(), /还没有达到目标。20 次抽签中 0 次达到目标/));
   assert.equal(await page.locator('.scenario-tab').count(), 3);
 
-  await page.locator('.foretold input').fill('0.5');
+  await page.locator('.foretold input').fill('5');
   await page.getByRole('button', { name: '写好了，看结果' }).click();
-  await soon(async () => assert.match(await page.locator('.foretold').innerText(), /您猜的是 0.5，推演的结果是 0.692/));
+  await soon(async () => assert.match(await page.locator('.foretold').innerText(), /您猜的是 5，推演的结果是 8.3/));
 
   await page.locator('.rule[data-path="rotation.first"] select').selectOption('backbone');
   const share = page.locator('.rule[data-path="rotation.share"] input');

@@ -60,7 +60,7 @@ test('a published set becomes the proposal, with its source and what is inexact'
   const from = page.getByLabel('方案以此为起点');
   await from.selectOption('xilin-2025');
   const note = page.locator('.preset-note');
-  await note.getByText('8 条规则中 6 条准确表达').waitFor();
+  await note.getByText('8 条规则中 7 条准确表达').waitFor();
   assert.match(await note.innerText(), /来源：http.*可信度 B.*花名册没有专业与岗位学科的对应.*花名册须有附加列：竞聘成绩/);
   assert.equal(await from.inputValue(), 'xilin-2025');
   await page.getByText('西林县县管校聘跨校竞聘 2025').first().waitFor();

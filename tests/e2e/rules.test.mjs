@@ -133,18 +133,25 @@ test('a round is added, changed and removed, and results follow', async () => {
   const { page, close } = await rules();
   await section(page, 'rounds');
   await page.getByRole('combobox', { name: '增加轮次' }).selectOption({ label: '跨学区竞聘' });
-  await page.getByRole('button', { name: '上移：跨学区竞聘' }).click();
-  await page.getByRole('button', { name: '跨学区竞聘', exact: true }).click();
-  await field(page, 'rounds.district.applicants').selectOption('volunteers');
-  await soon(async () => assert.match(await clauses(page), /跨学区竞聘由教育局组织，在全区（县）范围内进行/));
+  // There is one of that name already.
+  const added = '跨学区竞聘 2';
+  const places = async () => page.locator('[data-round]').allInnerTexts();
+  await soon(async () => assert.deepEqual((await places()).slice(-2), ['组织调剂', added]));
+  await page.getByRole('button', { name: `上移：${added}` }).click();
+  await soon(async () => assert.deepEqual((await places()).slice(-2), [added, '组织调剂']));
+  const round = page.locator('[data-round]', { hasText: added });
+  const id = await round.getAttribute('data-round');
+  await round.click();
+  await field(page, `rounds.${id}.applicants`).selectOption('volunteers');
+  await soon(async () => assert.match(await clauses(page), /跨学区竞聘2由教育局组织，在全区（县）范围内进行/));
   const go = (name) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
   await go('结果');
-  await page.locator('.rounds .round-name', { hasText: '跨学区竞聘' }).waitFor();
+  await page.locator('.rounds .round-name', { hasText: added }).waitFor();
   await go('方案');
   await section(page, 'rounds');
-  await page.getByRole('button', { name: '删除：跨学区竞聘' }).click();
+  await page.getByRole('button', { name: `删除：${added}` }).click();
   await go('结果');
-  await page.waitForFunction(() => !document.querySelector('.rounds')?.textContent.includes('跨学区竞聘'));
+  await page.waitForFunction((added) => !document.querySelector('.rounds')?.textContent.includes(added), added);
   await close();
 });
 
