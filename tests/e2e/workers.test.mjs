@@ -309,6 +309,11 @@ test('a worker that loops over files is ended, and the sample county goes on mea
   await others(page, first);
   await page.clock.runFor(240_000);
   await failure(page).getByText('很久没有回应').waitFor();
+  // A run that comes to its results hides nothing of it.
+  const second = await numbers(page);
+  await changeRule(page, '70');
+  await others(page, second);
+  assert.match(await failure(page).innerText(), /很久没有回应[^]*花名册仍是之前的/);
   looping = false;
   await failure(page).getByRole('button', { name: '再试一次' }).click();
   await read(page);

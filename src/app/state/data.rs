@@ -3,7 +3,25 @@
 use std::rc::Rc;
 
 use super::import::{ImportAction, Importing};
-use crate::app::protocol::{Import, ImportView, MadeCounty, ProblemReport, Request, RosterSummary, Unneeded};
+use crate::app::protocol::{
+    Import, ImportView, MadeCounty, ProblemReport, Request, RosterSummary, Stop, Unneeded,
+};
+use crate::language::Spoken;
+
+/// How far the reading of files into a roster is. It is apart from the run: that goes on, and comes to its results,
+/// while files are being read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// None is being read.
+    #[default]
+    Idle,
+    /// Some are being read, or the roster out of them is being taken over.
+    Busy,
+    /// It stopped before it was done; why.
+    Stopped(Stop),
+    /// It came to nothing; why.
+    Refused(Spoken),
+}
 
 /// The roster and the last refusal.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +38,8 @@ pub struct Data {
     pub import: Option<Importing>,
     /// Which attempt to load it is of which the page has something to tell: a roster loaded, or files refused.
     pub news: Option<u32>,
+    /// How far the reading of files is.
+    pub reading: Reading,
     /// How often anything was loaded or refused.
     attempts: u32,
     /// The number of the last choice of files.
@@ -37,6 +57,8 @@ pub enum DataAction {
     Rejected(ProblemReport),
     /// Files were chosen, and are being read under this number.
     Took(u32),
+    /// The reading of files has come so far.
+    Reading(Reading),
     /// What files become, as was asked.
     Came(Box<Request>, Box<ImportView>),
     /// Something is decided about them.
@@ -62,14 +84,30 @@ impl Data {
                 }
                 self.problems = None;
                 self.import = None;
+                self.reading = Reading::Idle;
             }
             DataAction::Made(made) => self.made = Some(Rc::from(made)),
             DataAction::Rejected(report) => {
                 self.tell();
                 self.problems = Some(Rc::new(report));
+                self.reading = Reading::Idle;
             }
             DataAction::Took(batch) => self.batch = batch,
+            DataAction::Reading(reading) => {
+                let was_busy = self.reading == Reading::Busy;
+                self.reading = reading;
+                // What was decided about files led to no roster: it can be asked for again.
+                if was_busy
+                    && self.reading != Reading::Busy
+                    && let Some(import) = &mut self.import
+                {
+                    import.apply(ImportAction::NotLoaded);
+                }
+            }
             DataAction::Came(request, view) => {
+                if request.loads() {
+                    self.reading = Reading::Idle;
+                }
                 let is_read = matches!(*request, Request::Read { .. });
                 // Files chosen since then are others.
                 let of = Import::of(*request).filter(|of| of.batch == self.batch);

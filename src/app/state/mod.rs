@@ -22,7 +22,7 @@ mod training;
 pub use answers::{AnswerAction, Answered, Answers};
 pub use area::Area;
 pub use comparison::{Comparison, ComparisonAction};
-pub use data::{Data, DataAction};
+pub use data::{Data, DataAction, Reading};
 pub use details::{DetailAction, Details};
 pub use draws::{DrawAction, Lots};
 pub use files::{Came, FileAction, Files, Sealed, Standing};
@@ -178,15 +178,9 @@ impl State {
                         next.is_held();
                         next.trains_on();
                     }
-                    DataAction::Rejected(_) => {
-                        next.run.work = Work::Idle;
-                        next.area = Area::Data;
-                    }
+                    DataAction::Rejected(_) => next.area = Area::Data,
                     // Files that were just read, or that cannot be loaded; not what became of them by something chosen.
-                    DataAction::Came(request, _) if request.loads() => {
-                        next.run.work = Work::Idle;
-                        next.open(Area::Data);
-                    }
+                    DataAction::Came(request, _) if request.loads() => next.open(Area::Data),
                     _ => {}
                 }
                 if matches!(
@@ -208,9 +202,6 @@ impl State {
                     } else {
                         next.lots.begin(results.number, of);
                     }
-                }
-                if matches!(action, RunAction::Failed(_) | RunAction::Refused(_)) {
-                    next.data.apply(DataAction::Import(ImportAction::NotLoaded));
                 }
                 next.run.apply(action);
             }
@@ -237,6 +228,11 @@ impl State {
         }
         next.ask_for_run(self);
         next
+    }
+
+    /// Whether numbers or a roster are on their way.
+    pub fn is_busy(&self) -> bool {
+        self.run.work == Work::Busy || self.data.reading == Reading::Busy
     }
 
     /// Whether the drawer is open.
@@ -307,7 +303,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::protocol::{ProblemReport, RosterSummary};
+    use crate::app::protocol::{ProblemReport, Results, RosterSummary, Stop, Unneeded};
     use crate::language::Spoken;
     use crate::random::Seed;
     use crate::roster::SchoolIndex;
@@ -366,6 +362,30 @@ mod tests {
         let back = loaded.apply(DataAction::Loaded(Box::new(sample.clone())));
         assert!(back.would_be_lost(), "the page could still go back to them");
         assert!(!start.apply(DataAction::Loaded(Box::new(sample))).would_be_lost());
+    }
+
+    #[test]
+    fn a_run_neither_ends_the_reading_of_files_nor_hides_that_they_were_not_read() {
+        let ran = |state: &State| {
+            let asked = state.apply(ScenarioAction::Seed(Seed(state.run.number + 50)));
+            let number = asked.run.number;
+            asked.apply(RunAction::Results(Results {
+                number,
+                views: vec![],
+                pairs: vec![],
+                unneeded: Unneeded::default(),
+            }))
+        };
+        let reading = State::default().apply(DataAction::Reading(Reading::Busy));
+        let meanwhile = ran(&reading);
+        assert!(meanwhile.is_busy() && meanwhile.run.work == Work::Idle);
+        let stopped = Reading::Stopped(Stop::Silent);
+        let told = ran(&meanwhile.apply(DataAction::Reading(stopped.clone())));
+        assert_eq!((told.is_busy(), &told.data.reading), (false, &stopped));
+        let failed = reading.apply(RunAction::Failed(Stop::Cancelled));
+        assert!(failed.is_busy(), "files are still being read");
+        let loaded = told.apply(DataAction::Loaded(Box::new(roster_summary())));
+        assert_eq!(loaded.data.reading, Reading::Idle);
     }
 
     #[test]

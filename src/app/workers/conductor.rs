@@ -16,7 +16,7 @@ use super::worker::{Doing, Life, Worker};
 use crate::app::protocol::{
     Delivery, Job, Needs, ROLES, ReadRoster, Reply, Request, Role, RosterSummary, Stop,
 };
-use crate::app::state::{Action, AnswerAction, DrawAction, RunAction, TaskAction};
+use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, Reading, RunAction, TaskAction};
 use crate::language::Language;
 
 /// What the browser is to do.
@@ -126,15 +126,21 @@ impl Conductor {
         self.held = limits::bytes(&request).unwrap_or(self.held);
         let is_here = matches!(request, Request::Sample | Request::Hold(_));
         let begins = is_here || request.loads();
-        commands.extend(begins.then(|| Command::tell(RunAction::Began)));
+        commands.extend(begins.then(|| {
+            if is_here {
+                Command::tell(RunAction::Began)
+            } else {
+                Command::tell(DataAction::Reading(Reading::Busy))
+            }
+        }));
         let number = place(Role::of(&request));
         if is_here {
             commands.extend(self.leave_files());
         }
         match ROLES[number] {
-            // Whoever asks for something new does not want what was lost.
-            Role::Runs => self.lost.clear(),
-            Role::Files if request.loads() => self.lost.clear(),
+            // Whoever asks for something new does not want what was lost of the kind.
+            Role::Runs => self.lost.retain(Request::loads),
+            Role::Files if request.loads() => self.lost.retain(|lost| !lost.loads()),
             Role::Answers | Role::Files => {
                 let known = self.lost_answers.len();
                 self.lost_answers.retain(|lost| !lost.asks_the_same(&request));
@@ -239,6 +245,9 @@ impl Conductor {
                     if lost.iter().any(is_run) {
                         self.fall_back();
                     }
+                    if lost.iter().any(|lost| matches!(lost, Request::Hold(_))) {
+                        commands.push(Command::tell(DataAction::Reading(Reading::Idle)));
+                    }
                     self.lost.append(&mut lost);
                     commands.push(Command::tell(RunAction::Failed(stop.clone())));
                 }
@@ -250,7 +259,7 @@ impl Conductor {
                 for request in lost {
                     if request.loads() {
                         self.lost.push(request);
-                        commands.push(Command::tell(RunAction::Failed(stop.clone())));
+                        commands.push(Command::tell(DataAction::Reading(Reading::Stopped(stop.clone()))));
                     } else if let Request::Order { slot, number, .. }
                     | Request::Write { slot, number, .. }
                     | Request::Pack { slot, number, .. } = request
@@ -298,13 +307,16 @@ impl Conductor {
         Vec::from_iter(is_told.then(|| Command::tell(TaskAction::Over(Role::Draws))))
     }
 
-    /// The user wants what the workers for runs and for files lost.
-    pub fn again(&mut self) -> Vec<Command> {
-        let mut lost = std::mem::take(&mut self.lost);
-        if lost.is_empty() {
+    /// The user wants what the worker for runs, or the one for files, lost.
+    pub fn again(&mut self, role: Role) -> Vec<Command> {
+        let (mut lost, other) = std::mem::take(&mut self.lost)
+            .into_iter()
+            .partition::<Vec<_>, _>(|lost| Role::of(lost) == role);
+        self.lost = other;
+        if lost.is_empty() && role == Role::Runs {
             lost.push(self.run.take().map_or(Request::Sample, |(_, run)| run));
         }
-        let mut commands = vec![Command::tell(RunAction::Began)];
+        let mut commands = Vec::from_iter((role == Role::Runs).then(|| Command::tell(RunAction::Began)));
         commands.extend(lost.into_iter().flat_map(|request| self.ask(request)));
         commands
     }
@@ -343,14 +355,18 @@ impl Conductor {
         commands
     }
 
-    /// Whoever goes to a roster that is here does not want what is being read: it would take its place later.
+    /// Whoever goes to a roster that is here does not want what is being read or was lost: it would take its place later.
     fn leave_files(&mut self) -> Vec<Command> {
         let number = place(Role::Files);
+        let lost = self.lost.extract_if(.., |lost| lost.loads()).count() > 0;
         let former = &mut self.workers[number];
-        former.queue.drop_all(Request::loads);
+        let waited = former.queue.drop_all(Request::loads);
         let is_reading = (former.doing.as_ref()).is_some_and(|(_, request)| request.loads());
+        let mut commands = Vec::from_iter(
+            (lost || waited || is_reading).then(|| Command::tell(DataAction::Reading(Reading::Idle))),
+        );
         if !is_reading {
-            return Vec::new();
+            return commands;
         }
         let queue = std::mem::take(&mut former.queue);
         let is_wanted = queue.first().is_some();
@@ -358,7 +374,7 @@ impl Conductor {
             queue,
             ..Worker::default()
         };
-        let mut commands = vec![Command::End(number)];
+        commands.push(Command::End(number));
         if is_wanted {
             commands.extend(self.wake(number));
         }

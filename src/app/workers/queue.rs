@@ -29,9 +29,11 @@ impl Queue {
         std::mem::take(&mut self.waiting).into()
     }
 
-    /// Drops those that are no longer wanted.
-    pub fn drop_all(&mut self, is_unwanted: impl Fn(&Request) -> bool) {
+    /// Drops those that are no longer wanted; whether there were any.
+    pub fn drop_all(&mut self, is_unwanted: impl Fn(&Request) -> bool) -> bool {
+        let before = self.waiting.len();
         self.waiting.retain(|waiting| !is_unwanted(waiting));
+        self.waiting.len() < before
     }
 
     /// Takes the request that is next.

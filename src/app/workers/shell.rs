@@ -79,9 +79,9 @@ impl Workers {
         self.conduct(|conductor| conductor.order(order.slot, order.job, order.shown, order.language));
     }
 
-    /// Does again what the worker for runs lost.
-    pub fn again(&self) {
-        self.conduct(Conductor::again);
+    /// Does again what the worker for runs, or the one for files, lost.
+    pub fn again(&self, role: Role) {
+        self.conduct(|conductor| conductor.again(role));
     }
 
     /// Ends what a worker is at.

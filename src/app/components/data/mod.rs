@@ -19,7 +19,6 @@ use crate::app::components::parts::part::part;
 use crate::app::components::parts::readiness::readiness;
 use crate::app::format::number;
 use crate::app::protocol::{Form, Request};
-use crate::app::state::Work;
 use crate::roster::personal::Doubts;
 use crate::text;
 use banner::use_banner;
@@ -164,7 +163,7 @@ fn summary(page: &Context) -> Html {
         "Sample county (fictional, made from a seed)",
     );
     let name = roster.called(sample, page.language);
-    let busy = page.run.work == Work::Busy;
+    let busy = page.is_busy();
     html! {
         <section class="roster-summary" aria-busy={busy.to_string()}>
             <h3>{ page.say("当前花名册", "The roster now") }</h3>

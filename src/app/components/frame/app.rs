@@ -36,9 +36,10 @@ use crate::app::components::project::told::of_seal;
 use crate::app::components::report::use_report;
 use crate::app::components::results::results_area;
 use crate::app::components::rules::use_rules;
-use crate::app::protocol::{Opening, Request, Role};
+use crate::app::protocol::{Opening, Request, Role, Stop};
 use crate::app::state::{
-    Action, AnswerAction, Area, Currency, DetailAction, DrawAction, ScenarioAction, State, Work,
+    Action, AnswerAction, Area, Currency, DataAction, DetailAction, DrawAction, Reading, ScenarioAction,
+    State, Work,
 };
 use crate::app::workers::{Order, Workers};
 
@@ -105,7 +106,7 @@ pub fn App(properties: &AppProperties) -> Html {
     };
     let again = {
         let workers = Rc::clone(&workers);
-        use_callback((), move |(), ()| workers.again())
+        use_callback((), move |role, ()| workers.again(role))
     };
     let cancel = {
         let workers = Rc::clone(&workers);
@@ -192,7 +193,7 @@ pub fn App(properties: &AppProperties) -> Html {
             { part!(use_exercise_strip) }
             <div class={classes!("frame", area.has_panel().then_some("with-panel"))}>
                 { navigation(&context) }
-                <main id="main" tabindex="-1" data-area={area.key()} data-draws={draws_so_far(&context)} aria-busy={if context.run.work == Work::Busy { "true" } else { "false" }}>
+                <main id="main" tabindex="-1" data-area={area.key()} data-draws={draws_so_far(&context)} aria-busy={context.is_busy().to_string()}>
                     { stale_print(&context) }
                     { match area {
                         Area::Data => part!(use_data),
@@ -269,26 +270,49 @@ fn long(page: &Context, cancel: &Callback<Role>) -> Html {
 }
 
 /// Says what did not come about and why, each with a way out. Always in the document, so that it is announced.
-fn failure(page: &Context, again: &Callback<()>) -> Html {
+fn failure(page: &Context, again: &Callback<Role>) -> Html {
     let try_again = page.say("再试一次", "Try again");
     let from_before = page.say(
         "页面上的数字仍是之前的结果。",
         " The numbers shown are from before.",
     );
     let mut told = Vec::new();
-    if let Work::Failed(stop) = &page.run.work {
+    let do_again = |role: Role| {
         let again = again.clone();
-        let mut ways = vec![(try_again, Callback::from(move |_| again.emit(())))];
+        (try_again, Callback::from(move |_| again.emit(role)))
+    };
+    let detail = |stop: &Stop| {
+        stop.detail().map(|detail| {
+            html! {
+                <details><summary>{ page.say("技术信息", "Technical detail") }</summary><pre>{ detail }</pre></details>
+            }
+        })
+    };
+    if let Work::Failed(stop) = &page.run.work {
+        let mut ways = vec![do_again(Role::Runs)];
         if page.scenarios.history.can_undo() {
             let undo = page.say("撤销上一步改动", "Undo the last change");
             ways.push((undo, page.on(ScenarioAction::Undo)));
         }
         told.push(notice(page.text(stop.words()).to_owned() + from_before, &ways));
-        if let Some(detail) = stop.detail() {
-            told.push(html! {
-                <details><summary>{ page.say("技术信息", "Technical detail") }</summary><pre>{ detail }</pre></details>
-            });
+        told.extend(detail(stop));
+    }
+    let not_read = page.say(
+        "文件没有读入，花名册仍是之前的。",
+        " The files were not read; the roster is the one from before.",
+    );
+    let close = (
+        page.say("关闭", "Close"),
+        page.on(DataAction::Reading(Reading::Idle)),
+    );
+    match &page.data.reading {
+        Reading::Stopped(stop) => {
+            let words = page.text(stop.words()).to_owned() + not_read;
+            told.push(notice(words, &[do_again(Role::Files), close]));
+            told.extend(detail(stop));
         }
+        Reading::Refused(why) => told.push(notice(why.text(page.language).to_owned() + not_read, &[close])),
+        Reading::Idle | Reading::Busy => {}
     }
     if page.lots.is_stopped {
         let words = page.say("多次抽签的计算没有完成，各项变化暂时不能判断优劣；页面上的数字是一次抽签的结果。", "The further draws were not completed, so changes cannot be called better or worse for now; the numbers shown are those of one draw.");

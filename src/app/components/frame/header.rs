@@ -9,7 +9,7 @@ use crate::app::components::parts::context::Context;
 use crate::app::components::parts::part::part;
 use crate::app::components::project::use_project;
 use crate::app::format::number;
-use crate::app::state::{Action, ScenarioAction, Work};
+use crate::app::state::{Action, ScenarioAction};
 use crate::language::Language;
 use crate::text;
 
@@ -25,7 +25,7 @@ pub fn header(page: &Context) -> Html {
             </div>
             { scenario_tabs(page) }
             <div class="header-tools">
-                <span class={classes!("busy", (page.run.work == Work::Busy).then_some("on"))} aria-hidden="true">{ page.say("计算中", "Working") }</span>
+                <span class={classes!("busy", (page.is_busy()).then_some("on"))} aria-hidden="true">{ page.say("计算中", "Working") }</span>
                 <div class="button-pair">
                     <button type="button" class="quiet" disabled={!page.scenarios.history.can_undo()} onclick={page.on(ScenarioAction::Undo)} title="Ctrl+Z">{ page.say("撤销", "Undo") }</button>
                     <button type="button" class="quiet" disabled={!page.scenarios.history.can_redo()} onclick={page.on(ScenarioAction::Redo)} title="Ctrl+Y">{ page.say("重做", "Redo") }</button>

@@ -13,7 +13,7 @@ use crate::app::components::parts::context::Context;
 use crate::app::components::results::County;
 use crate::app::everyday::everyday;
 use crate::app::protocol::Question;
-use crate::app::state::{Area, Running, ShowAction, Work};
+use crate::app::state::{Area, Reading, Running, ShowAction, Work};
 use crate::outcome::figures::coverage::summary::leading;
 use crate::project::{Stamp, Stop};
 use crate::roster::Subject;
@@ -48,7 +48,7 @@ pub fn show(page: &Context, running: &Running) -> Html {
         html! { <button type="button" data-show={name} {disabled} onclick={page.on(action)}>{ words }</button> }
     };
     html! {
-        <main class="show" tabindex="-1" data-at={(at + 1).to_string()} aria-busy={if page.run.work == Work::Busy { "true" } else { "false" }}>
+        <main class="show" tabindex="-1" data-at={(at + 1).to_string()} aria-busy={page.is_busy().to_string()}>
             <div class="show-head">
                 <h2>{ &stop.title }</h2>
                 <span class="show-told" role="status"></span>
@@ -93,9 +93,13 @@ pub fn show(page: &Context, running: &Running) -> Html {
 
 /// Why what was tried did not come about; what is on show is from before then.
 fn refused(page: &Context) -> Option<String> {
-    match (&page.run.refusal, &page.run.work) {
-        (Some(refusal), _) => Some(refusal.text(page.language).to_owned()),
-        (None, Work::Failed(stop)) => Some(page.text(stop.words()).to_owned()),
+    match (&page.run.refusal, &page.run.work, &page.data.reading) {
+        (Some(refusal), ..) | (None, _, Reading::Refused(refusal)) => {
+            Some(refusal.text(page.language).to_owned())
+        }
+        (None, Work::Failed(stop), _) | (None, _, Reading::Stopped(stop)) => {
+            Some(page.text(stop.words()).to_owned())
+        }
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::protocol::{Packed, ProblemReport};
 use crate::app::state::tests::roster_summary;
-use crate::app::state::{Action, AnswerAction, Area, Data, DataAction, RunAction, ScenarioAction};
+use crate::app::state::{Action, AnswerAction, Area, Data, DataAction, Reading, ScenarioAction};
 use crate::random::Seed;
 use crate::roster::personal::Doubts;
 
@@ -156,7 +156,8 @@ fn the_roster_is_asked_for_once_and_the_files_are_let_go_of_when_it_is_there() {
         !of(&lost).is_loading && of(&lost).is_lost,
         "it can be asked for again"
     );
-    let refused = after(&loading, RunAction::Refused(Spoken::default()));
+    let reading = after(&loading, DataAction::Reading(Reading::Busy));
+    let refused = after(&reading, DataAction::Reading(Reading::Refused(Spoken::default())));
     assert!(of(&refused).is_lost && !of(&refused).is_loading);
     assert!(lost.answers.lost_import().is_some());
     assert_eq!(

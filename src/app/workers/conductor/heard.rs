@@ -2,7 +2,9 @@
 
 use super::{Command, Conductor, Roster, place};
 use crate::app::protocol::{ImportFiles, Job, ROLES, Reply, Request, Role, ToPack};
-use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, FileAction, ImportAction, RunAction};
+use crate::app::state::{
+    Action, AnswerAction, DataAction, DrawAction, FileAction, ImportAction, Reading, RunAction,
+};
 use crate::language::Spoken;
 use crate::roster::generate::SAMPLE_NAME;
 
@@ -52,9 +54,14 @@ impl Conductor {
             Reply::Drawn(drawn) => DrawAction::Came(*drawn).into(),
             Reply::Unsound(unsound) => RunAction::Unsound(*unsound).into(),
             Reply::Rejected(report) => DataAction::Rejected(report).into(),
-            Reply::Refused(message) if ROLES[number] == Role::Runs || request.loads() => {
-                RunAction::Refused(message).into()
+            Reply::Refused(message) if request.loads() => {
+                DataAction::Reading(Reading::Refused(message)).into()
             }
+            Reply::Refused(message) if matches!(request, Request::Hold(_)) => {
+                let over = Command::tell(DataAction::Reading(Reading::Idle));
+                return vec![over, Command::tell(RunAction::Refused(message))];
+            }
+            Reply::Refused(message) if ROLES[number] == Role::Runs => RunAction::Refused(message).into(),
             Reply::Refused(_) if ROLES[number] == Role::Draws => DrawAction::Stopped.into(),
             Reply::Refused(message) => {
                 let lost = request.without_rosters();

@@ -39,7 +39,7 @@ fn what_is_shown_waits_for_nobody_and_what_is_loaded_goes_the_way_of_all_rosters
         send(FILES, import(Wanted::View))
     );
     assert_eq!(conductor.answered(FILES, importing()).len(), 1);
-    let began = Command::tell(RunAction::Began);
+    let began = reading(Reading::Busy);
     let asked = Command::Send(FILES, import(Wanted::Load));
     assert_eq!(conductor.ask(import(Wanted::Load)), [began, asked]);
     assert_eq!(
@@ -114,15 +114,15 @@ fn a_roster_that_is_not_loaded_ends_the_wait_for_it() {
     let gone = Spoken::default();
     assert_eq!(
         conductor.answered(FILES, Reply::Refused(gone.clone())),
-        tell(RunAction::Refused(gone))
+        [reading(Reading::Refused(gone))]
     );
     conductor.ask(import(Wanted::Load));
     let commands = conductor.failed(FILES, &broke());
     assert_eq!(
         commands,
-        [Command::End(FILES), Command::tell(RunAction::Failed(broke()))]
+        [Command::End(FILES), reading(Reading::Stopped(broke()))]
     );
-    let again = conductor.again();
+    let again = conductor.again(Role::Files);
     assert_eq!(again.last(), Some(&Command::Start(FILES)));
     assert_eq!(conductor.came_up(FILES), send(FILES, import(Wanted::Load)));
     // Whoever goes back to the sample county does not want it any more.
@@ -174,9 +174,9 @@ fn reading_that_the_user_ends_leaves_the_roster_in_force_and_can_be_begun_again(
         assert_eq!(told, expected.into_iter().collect::<Vec<_>>(), "{step}");
     }
     let over = Command::tell(TaskAction::Over(Role::Files));
-    let failed = Command::tell(RunAction::Failed(Stop::Cancelled));
+    let failed = reading(Reading::Stopped(Stop::Cancelled));
     assert_eq!(conductor.cancel(Role::Files), [Command::End(FILES), over, failed]);
-    let again = conductor.again();
+    let again = conductor.again(Role::Files);
     assert_eq!(again.last(), Some(&Command::Start(FILES)));
     assert_eq!(conductor.came_up(FILES), send(FILES, files()));
     // Nobody took anything over: what is run meanwhile is of the roster from before.

@@ -10,7 +10,7 @@ use crate::app::protocol::{
     Answer, CoverWords, Delivery, Form, Job, Packed, PickedFile, Question, ReadRoster, Reply, Request,
     Results, RosterSummary, Stop,
 };
-use crate::app::state::{Action, AnswerAction, DataAction, RunAction};
+use crate::app::state::{Action, AnswerAction, DataAction, Reading, RunAction};
 use crate::language::{Language, Spoken};
 use crate::random::Seed;
 use crate::roster::SchoolIndex;
@@ -168,6 +168,10 @@ fn send(number: usize, request: Request) -> Vec<Command> {
     vec![Command::Send(number, request)]
 }
 
+fn reading(reading: Reading) -> Command {
+    Command::tell(DataAction::Reading(reading))
+}
+
 fn tell(action: impl Into<Action>) -> Vec<Command> {
     vec![Command::tell(action)]
 }
@@ -269,8 +273,10 @@ fn what_needs_no_roster_gets_none_and_the_roster_alone_needs_no_run() {
 #[test]
 fn a_roster_that_was_read_goes_to_the_worker_for_runs_and_to_another_when_it_needs_it() {
     let mut conductor = after_the_first_answer();
-    let began = Command::tell(RunAction::Began);
-    assert_eq!(conductor.ask(files()), [began, Command::Start(FILES)]);
+    assert_eq!(
+        conductor.ask(files()),
+        [reading(Reading::Busy), Command::Start(FILES)]
+    );
     assert_eq!(conductor.came_up(FILES), send(FILES, files()));
     // It is told once it is in force.
     assert_eq!(
@@ -314,7 +320,7 @@ fn refused_files_leave_the_roster_that_everybody_holds() {
     conductor.ask(files());
     conductor.came_up(FILES);
     let refused = conductor.answered(FILES, Reply::Refused(Spoken::default()));
-    assert_eq!(refused, tell(RunAction::Refused(Spoken::default())));
+    assert_eq!(refused, [reading(Reading::Refused(Spoken::default()))]);
     assert_eq!(conductor.ask(ask(school())), send(ANSWERS, ask(school())));
 }
 
@@ -342,6 +348,7 @@ fn files_that_are_still_being_read_do_not_take_the_place_of_the_sample_asked_for
         conductor.ask(Request::Sample),
         [
             began,
+            reading(Reading::Idle),
             Command::End(FILES),
             Command::Start(FILES),
             Command::Send(RUNS, Request::Sample)

@@ -22,7 +22,7 @@ fn a_run_that_is_lost_is_told_once_and_done_again_when_asked_with_the_same_roste
     let commands = conductor.failed(RUNS, &broke());
     assert_eq!(commands, [Command::End(RUNS), stopped(broke())]);
     assert!(!conductor.is_at_work());
-    let commands = conductor.again();
+    let commands = conductor.again(Role::Runs);
     assert_eq!(commands, [Command::tell(RunAction::Began), Command::Start(RUNS)]);
     assert_eq!(conductor.came_up(RUNS), send(RUNS, hold("roster")));
     assert_eq!(conductor.answered(RUNS, Reply::Holding), send(RUNS, run(2)));
@@ -66,7 +66,7 @@ fn a_run_that_a_newer_one_replaces_is_lost_without_a_word() {
     conductor.came_up(FILES);
     conductor.answered(FILES, read("roster"));
     conductor.failed(RUNS, &broke());
-    conductor.again();
+    conductor.again(Role::Runs);
     conductor.came_up(RUNS);
     let commands = conductor.answered(RUNS, Reply::Loaded(summary()));
     assert_eq!(commands, send(RUNS, run(4)));
@@ -78,37 +78,37 @@ fn a_run_that_a_newer_one_replaces_is_lost_without_a_word() {
 
 #[test]
 fn files_whose_worker_dies_or_is_silent_are_told_once_and_read_again_when_asked() {
-    let began = || Command::tell(RunAction::Began);
+    let began = || reading(Reading::Busy);
+    let not_read = |stop| reading(Reading::Stopped(stop));
     let mut conductor = after_the_first_run();
     conductor.ask(files());
     conductor.came_up(FILES);
     let commands = conductor.failed(FILES, &broke());
-    assert_eq!(commands, [Command::End(FILES), stopped(broke())]);
-    assert_eq!(conductor.again(), [began(), began(), Command::Start(FILES)]);
+    assert_eq!(commands, [Command::End(FILES), not_read(broke())]);
+    assert_eq!(conductor.again(Role::Files), [began(), Command::Start(FILES)]);
     assert_eq!(conductor.came_up(FILES), send(FILES, files()));
     let mut clock = 0;
     let limit = u64::from(limits::limit(&files(), 1, 0));
     let commands = wait(&mut conductor, &mut clock, limit);
     let over = Command::tell(TaskAction::Over(Role::Files));
     assert!(
-        commands.ends_with(&[Command::End(FILES), over, stopped(Stop::Silent)]),
+        commands.ends_with(&[Command::End(FILES), over, not_read(Stop::Silent)]),
         "{commands:?}"
     );
-    // The runs never noticed; whoever moves a control does not want the files that were lost.
+    // The runs never noticed, and whoever moves a control may still want the files; each is done again by itself.
     assert_eq!(conductor.ask(run(2)), send(RUNS, run(2)));
     conductor.failed(RUNS, &broke());
-    assert_eq!(conductor.again(), [began(), Command::Start(RUNS)]);
-    // Both may be lost at once, and come back together.
-    conductor.ask(files());
+    let ran_again = || [Command::tell(RunAction::Began), Command::Start(RUNS)];
+    assert_eq!(conductor.again(Role::Runs), ran_again());
+    assert_eq!(conductor.again(Role::Files), [began(), Command::Start(FILES)]);
     conductor.failed(RUNS, &broke());
     let missing = Stop::NotLoaded("404".to_owned());
     let commands = conductor.failed(FILES, &missing);
-    assert_eq!(commands, [Command::End(FILES), stopped(missing)]);
-    let commands = conductor.again();
-    assert_eq!(
-        commands,
-        [began(), Command::Start(RUNS), began(), Command::Start(FILES)]
-    );
+    assert_eq!(commands, [Command::End(FILES), not_read(missing)]);
+    assert_eq!(conductor.again(Role::Runs), ran_again());
+    // Whoever goes to a roster that is here wants them no more.
+    assert!(conductor.ask(Request::Sample).contains(&reading(Reading::Idle)));
+    assert_eq!(conductor.again(Role::Files), []);
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn an_engine_that_never_came_is_asked_for_the_county_again() {
     let missing = Stop::NotLoaded("404".to_owned());
     let commands = conductor.failed(RUNS, &missing);
     assert_eq!(commands, [Command::End(RUNS), stopped(missing)]);
-    assert!(conductor.again().contains(&Command::Start(RUNS)));
+    assert!(conductor.again(Role::Runs).contains(&Command::Start(RUNS)));
     assert_eq!(conductor.came_up(RUNS), send(RUNS, Request::Sample));
     let told = conductor.answered(RUNS, Reply::Loaded(summary()));
     assert_eq!(told, tell(DataAction::Loaded(Box::new(summary()))));
@@ -249,7 +249,7 @@ fn a_worker_that_is_silent_for_too_long_is_ended_and_its_work_told_whatever_the_
     assert_eq!(commands, [Command::End(RUNS), over(), stopped(Stop::Silent)]);
     // Done again, it may take twice as long; and the clock stands still while nobody is at work.
     clock += 1_000_000;
-    conductor.again();
+    conductor.again(Role::Runs);
     conductor.came_up(RUNS);
     conductor.answered(RUNS, Reply::Loaded(summary()));
     let commands = wait(&mut conductor, &mut clock, 2 * run_limit - 1000);
