@@ -139,6 +139,7 @@ pub fn new_rounds() -> Vec<Value> {
 mod tests {
     use super::*;
     use crate::mechanism::Mechanism;
+    use crate::policy::leaves::id_name;
     use crate::policy::{Round, Scope};
 
     fn ids(list: &[Value]) -> Vec<&str> {
@@ -224,6 +225,23 @@ mod tests {
         let block = json!({"id": "b", "items": [{"id": "i", "rule": rule}]});
         let policy = json!({"scoring": {"blocks": [block]}, "rounds": []});
         assert!(Policy::from_value(policy).is_ok());
+    }
+
+    /// Nobody should read an id where a name belongs.
+    #[test]
+    fn whatever_can_be_added_has_a_name() {
+        let mut unnamed = std::collections::BTreeSet::new();
+        for language in Language::ALL {
+            let items = new_items(&[], language).into_iter().map(|(_, item)| item);
+            for element in items.chain(new_rounds()) {
+                let id = element["id"].as_str().unwrap();
+                let is_named = element["name"].is_string() || id_name(id, language) != id;
+                if !is_named {
+                    unnamed.insert(id.to_owned());
+                }
+            }
+        }
+        assert!(unnamed.is_empty(), "without a name: {unnamed:?}");
     }
 
     #[test]

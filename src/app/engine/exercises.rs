@@ -2,7 +2,6 @@
 
 use crate::app::protocol::{Changes, CountyAsked, ExerciseShown, GoalShown, Measured};
 use crate::language::{Language, Spoken};
-use crate::outcome::indicators::definition::Threshold;
 use crate::outcome::indicators::families::definition;
 use crate::training::{Exercise, Goal, SHIPPED, built_in};
 use crate::wording::training::goal;
@@ -39,16 +38,13 @@ fn shown(exercise: &Exercise) -> ExerciseShown {
 }
 
 fn goal_shown(asked: &Goal) -> Option<GoalShown> {
-    let (at_least, line) = match asked.line()? {
-        Threshold::AtLeast(line) => (true, line),
-        Threshold::AtMost(line) => (false, line),
-    };
+    let line = asked.line()?;
     let mut of = measured(&asked.indicator)?;
     of.name = Spoken {
         zh: goal(asked, Language::Chinese),
         en: goal(asked, Language::English),
     };
-    Some(GoalShown { of, at_least, line })
+    Some(GoalShown { of, line })
 }
 
 fn measured(key: &str) -> Option<Measured> {

@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use documents::document;
 
+use crate::app::list_edit::{ListEdit, edited};
 use crate::language::{Language, as_typed};
 use crate::policy::overrides::{ClauseChange, find_value};
 use crate::policy::{Overrides, Preset, Scenario};
@@ -60,6 +61,13 @@ pub enum ScenarioAction {
         path: String,
         /// New content.
         value: Value,
+    },
+    /// A list is changed as it stands then, whatever was on the page when the hand moved.
+    EditList {
+        /// Path of the list.
+        path: String,
+        /// What happens to it.
+        change: ListEdit,
     },
     /// A control goes back to its default.
     Reset(String),
@@ -144,6 +152,12 @@ impl Scenarios {
             }),
             ScenarioAction::Set { path, value, settled } => self.set(&path, &value, settled),
             ScenarioAction::SetSection { path, value } => self.set_section(&path, &value),
+            ScenarioAction::EditList { path, change } => {
+                if let Some(list) = self.value(&path).and_then(Value::as_array) {
+                    let list = Value::Array(edited(list, &change));
+                    self.set_section(&path, &list);
+                }
+            }
             ScenarioAction::Reset(path) => match self.default_value(&path).cloned() {
                 Some(default) => self.set(&path, &default, true),
                 None => self.edit_proposal(|proposal| {

@@ -1,6 +1,6 @@
 //! What an indicator is: one definition in one place, and a value or the reason why there is none.
 
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 
 use crate::language::Text;
 use crate::outcome::figures::undefined::Value;
@@ -20,7 +20,7 @@ pub enum Direction {
 }
 
 /// A line that a regulation draws.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Threshold {
     /// At least this much is required.

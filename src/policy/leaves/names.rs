@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::language::{Language, Message, Text};
 use crate::mechanism::Mechanism;
-use crate::policy::Policy;
+use crate::policy::{ItemKind, Policy};
 use crate::roster::{BackboneLevel, CadreLevel, Education, Stage, Subject, Title};
 
 /// Names of the ids that the shipped documents use.
@@ -69,7 +69,15 @@ fn shipped_name(id: &str) -> Option<Text> {
         Stage::OPTIONS,
     ];
     let mut names = lists.into_iter().flatten();
-    names.find(|(known, _)| *known == id).map(|&(_, name)| name)
+    let own = names.find(|(known, _)| *known == id).map(|&(_, name)| name);
+    // An item as it is added is called by what it does.
+    let added = || {
+        let mut examples = ItemKind::KINDS.iter().flat_map(|kind| kind.examples);
+        examples
+            .find(|example| example.id == id)
+            .map(|example| example.name)
+    };
+    own.or_else(added)
 }
 
 /// The name of a block, item, round, level, subject or stage: its shipped name, or the id itself.

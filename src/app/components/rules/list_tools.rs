@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::Context;
 use crate::app::components::parts::field::NameField;
-use crate::app::list_edit::{ListEdit, edited};
+use crate::app::list_edit::ListEdit;
 use crate::app::state::ScenarioAction;
 use crate::language::Text;
 use crate::policy::{leaves, new_entry};
@@ -20,12 +20,10 @@ pub fn edit<E: 'static>(page: &Context, path: &str, change: ListEdit) -> Callbac
 
 /// Changes the list at `path`.
 pub fn apply(page: &Context, path: &str, change: &ListEdit) {
-    if let Some(list) = page.scenarios.value(path).and_then(Value::as_array) {
-        page.act(ScenarioAction::SetSection {
-            path: path.to_owned(),
-            value: Value::Array(edited(list, change)),
-        });
-    }
+    page.act(ScenarioAction::EditList {
+        path: path.to_owned(),
+        change: change.clone(),
+    });
 }
 
 /// Buttons to move an element up and down and to take it out.

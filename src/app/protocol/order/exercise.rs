@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::protocol::{Changes, CountyAsked};
 use crate::language::Spoken;
+use crate::outcome::indicators::definition::Threshold;
 
 /// An exercise, in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -35,14 +36,12 @@ pub struct ExerciseShown {
 }
 
 /// A goal.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GoalShown {
     /// What is measured; its name says the line as well.
     pub of: Measured,
-    /// Whether the line is the least value, or the greatest.
-    pub at_least: bool,
     /// The line.
-    pub line: f64,
+    pub line: Threshold,
 }
 
 /// An indicator.
@@ -59,12 +58,6 @@ pub struct Measured {
 impl GoalShown {
     /// Whether a value keeps the line; what has no value keeps none.
     pub fn is_kept_by(&self, value: Option<f64>) -> bool {
-        value.is_some_and(|value| {
-            if self.at_least {
-                value >= self.line
-            } else {
-                value <= self.line
-            }
-        })
+        value.is_some_and(|value| self.line.is_kept_by(value))
     }
 }

@@ -179,3 +179,35 @@ fn a_scenario_that_came_from_elsewhere_stands_behind_the_others_while_there_is_r
     assert_eq!(full.draft.scenarios.len(), SCENARIOS);
     assert_eq!(full.after(ScenarioAction::Add(came())).draft, full.draft);
 }
+
+/// Two acts before the page is drawn again: neither undoes the other.
+#[test]
+fn a_list_is_changed_as_it_stands_then() {
+    let start = Scenarios::default();
+    let path = || "rounds".to_owned();
+    let rounds = |scenarios: &Scenarios| -> Vec<String> {
+        let rounds = scenarios.value("rounds").and_then(Value::as_array).unwrap();
+        let ids = rounds
+            .iter()
+            .map(|round| round["id"].as_str().unwrap().to_owned());
+        ids.collect()
+    };
+    let before = rounds(&start);
+    let round = start.value("rounds").unwrap()[0].clone();
+    let added = start.after(ScenarioAction::EditList {
+        path: path(),
+        change: ListEdit::Add(round),
+    });
+    let moved = added.after(ScenarioAction::EditList {
+        path: path(),
+        change: ListEdit::Up(1),
+    });
+    let after = rounds(&moved);
+    assert_eq!(after.len(), before.len() + 1);
+    assert_eq!((&after[0], &after[1]), (&before[1], &before[0]));
+    let nowhere = moved.after(ScenarioAction::EditList {
+        path: "nothing".to_owned(),
+        change: ListEdit::Up(1),
+    });
+    assert_eq!(nowhere, moved);
+}
