@@ -303,7 +303,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::protocol::{ProblemReport, Results, RosterSummary, Stop, Unneeded};
+    use crate::app::protocol::{ProblemReport, RosterSummary};
     use crate::language::Spoken;
     use crate::random::Seed;
     use crate::roster::SchoolIndex;
@@ -362,30 +362,6 @@ mod tests {
         let back = loaded.apply(DataAction::Loaded(Box::new(sample.clone())));
         assert!(back.would_be_lost(), "the page could still go back to them");
         assert!(!start.apply(DataAction::Loaded(Box::new(sample))).would_be_lost());
-    }
-
-    #[test]
-    fn a_run_neither_ends_the_reading_of_files_nor_hides_that_they_were_not_read() {
-        let ran = |state: &State| {
-            let asked = state.apply(ScenarioAction::Seed(Seed(state.run.number + 50)));
-            let number = asked.run.number;
-            asked.apply(RunAction::Results(Results {
-                number,
-                views: vec![],
-                pairs: vec![],
-                unneeded: Unneeded::default(),
-            }))
-        };
-        let reading = State::default().apply(DataAction::Reading(Reading::Busy));
-        let meanwhile = ran(&reading);
-        assert!(meanwhile.is_busy() && meanwhile.run.work == Work::Idle);
-        let stopped = Reading::Stopped(Stop::Silent);
-        let told = ran(&meanwhile.apply(DataAction::Reading(stopped.clone())));
-        assert_eq!((told.is_busy(), &told.data.reading), (false, &stopped));
-        let failed = reading.apply(RunAction::Failed(Stop::Cancelled));
-        assert!(failed.is_busy(), "files are still being read");
-        let loaded = told.apply(DataAction::Loaded(Box::new(roster_summary())));
-        assert_eq!(loaded.data.reading, Reading::Idle);
     }
 
     #[test]
