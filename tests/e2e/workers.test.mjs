@@ -54,8 +54,9 @@ async function changeRule(page, value = '40') {
 /** Waits until the worker for runs is up and idle: the page has heard of the run that it opened with. */
 async function opened(page) {
   await ready(page);
+  const first = await numbers(page);
   await changeRule(page, '60');
-  await page.locator('main[aria-busy="true"]').waitFor().catch(() => {});
+  await others(page, first);
   await ready(page);
 }
 
