@@ -51,6 +51,15 @@ async function changeRule(page, value = '40') {
   await page.keyboard.press('Enter');
 }
 
+/**
+ * Winds the clock on for as long as a worker may take to be up. Its program is here before that: else the wound clock
+ * would say that it never came.
+ */
+async function outwait(page, program) {
+  await page.evaluate((program) => globalThis.shapanProgram(program).then(() => {}), program);
+  await page.clock.runFor(60_000);
+}
+
 /** Waits until the worker for runs is up and idle: the page has heard of the run that it opened with. */
 async function opened(page) {
   await ready(page);
@@ -179,7 +188,7 @@ test('a worker that loops for ever is ended', async () => {
   const first = await numbers(page);
   await changeRule(page);
   await page.locator('main[aria-busy="true"]').waitFor();
-  await page.clock.runFor(240_000);
+  await outwait(page, 'engine');
   await failure(page).getByText('很久没有回应').waitFor();
   assert.equal(await page.locator('main').getAttribute('aria-busy'), 'false');
   looping = false;
@@ -215,8 +224,7 @@ test('a file that was not made is told once, and made when asked again', async (
   await ready(page);
   await page.evaluate(() => { globalThis.kill = true; });
   await page.getByRole('button', { name: '下载模板' }).click();
-  // As long as the program may be on its way, and then as long as a worker may take to be up.
-  await page.clock.runFor(240_000);
+  await outwait(page, 'import');
   await failure(page).getByText('文件没有生成').waitFor();
   await page.evaluate(() => { globalThis.kill = false; });
   const saved = page.waitForEvent('download');
@@ -251,8 +259,7 @@ test('a page whose program never comes says so', async () => {
 
 test('clauses whose worker is dead are told, and come when asked again', async () => {
   const { page, close } = await open({ path: '#/rules', prepare: (page) => page.addInitScript(() => { globalThis.kill = true; }) });
-  // As long as the program may be on its way, and then as long as a worker may take to be up.
-  await page.clock.runFor(240_000);
+  await outwait(page, 'engine');
   const lost = page.locator('.clauses .lost');
   await lost.getByText('很久没有回应').waitFor();
   assert.equal(await page.locator('.clauses').getAttribute('aria-busy'), 'false');
@@ -283,8 +290,7 @@ test('files that were being read when the worker died are read when asked again'
   await page.evaluate(() => { globalThis.kill = true; });
   await page.setInputFiles('#files', smallFiles());
   await page.locator('main[aria-busy="true"]').waitFor();
-  // As long as the program may be on its way, and then as long as a worker may take to be up.
-  await page.clock.runFor(240_000);
+  await outwait(page, 'import');
   await failure(page).getByText('很久没有回应').waitFor();
   await page.evaluate(() => { globalThis.kill = false; });
   await failure(page).getByRole('button', { name: '再试一次' }).click();
@@ -308,7 +314,7 @@ test('a worker that loops over files is ended, and the sample county goes on mea
   await page.evaluate(() => { location.hash = '#/results'; });
   await changeRule(page);
   await others(page, first);
-  await page.clock.runFor(240_000);
+  await outwait(page, 'import');
   await failure(page).getByText('很久没有回应').waitFor();
   // A run that comes to its results hides nothing of it.
   const second = await numbers(page);
