@@ -223,7 +223,7 @@ test('the clauses are saved as a document that says what the page says', async (
   ]);
   assert.equal(download.suggestedFilename(), '通行做法-示例县-条款.docx');
   const bytes = readFileSync(await download.path());
-  // The third part but one lies behind its own header; its name and length stand there.
+  // Before the name of a part lies its header, which says how long the part is.
   const at = bytes.indexOf('word/document.xml');
   const size = bytes.readUInt32LE(at - 30 + 18);
   const start = at + 'word/document.xml'.length;
