@@ -48,6 +48,7 @@
 
 pub mod app;
 pub mod apportionment;
+mod archive;
 pub mod calendar;
 mod csv_text;
 pub mod diagnostic;
@@ -64,6 +65,7 @@ pub mod mechanism;
 pub mod numbers;
 pub mod ordering;
 pub mod outcome;
+pub mod paper;
 pub mod pictures;
 pub mod policy;
 pub mod project;

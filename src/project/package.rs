@@ -1,15 +1,13 @@
 //! The archive: which parts may be in it, and reading and writing them within bounds.
 
-mod pack;
-
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use self::pack::{Archive, Method};
 use super::refusal::Refusal;
 use super::{document, lock, parts, readme};
+use crate::archive::{Archive, Method};
 use crate::language::revealed;
 use crate::language::spelling::shortened;
 use crate::limits;

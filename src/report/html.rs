@@ -78,19 +78,20 @@ fn section(section: &Section, language: Language) -> Markup {
 
 /// Paragraphs; one in brackets is a small heading.
 pub fn paragraphs(paragraphs: &[String]) -> Markup {
-    let heading = |paragraph: &str| -> Option<String> {
-        let inside = paragraph.strip_prefix(['【', '['])?.strip_suffix(['】', ']'])?;
-        Some(inside.to_owned())
-    };
     html! {
         @for paragraph in paragraphs {
-            @if let Some(heading) = heading(paragraph) {
+            @if let Some(heading) = small_heading(paragraph) {
                 h3 { (heading) }
             } @else {
                 p { (paragraph) }
             }
         }
     }
+}
+
+/// What a paragraph in brackets says as a small heading.
+pub(crate) fn small_heading(paragraph: &str) -> Option<&str> {
+    paragraph.strip_prefix(['【', '['])?.strip_suffix(['】', ']'])
 }
 
 fn figure(picture: &Picture, language: Language) -> Markup {
@@ -213,7 +214,7 @@ fn class(column: &Column, mark: &str) -> Option<String> {
 }
 
 /// The class of a cell and what stands in it. A mark of better and worse never rests on colour alone.
-fn content(cell: &Cell, decimals: u8) -> (&'static str, String) {
+pub(crate) fn content(cell: &Cell, decimals: u8) -> (&'static str, String) {
     let decimals = usize::from(decimals);
     let change = |verdict: &Verdict| match verdict {
         Verdict::Better => ("better", " ✓"),

@@ -9,6 +9,7 @@
 //! | [`indicators`], [`rules`], [`roster`] | indicators and clauses of several scenarios side by side; the roster |
 //! | [`repeat`] | the call that makes a report again, and the checksums of what it rests on |
 //! | [`show`], [`room`] | what a room is shown at a stop, and what it has proposed |
+//! | [`posted`] | posts, those to be hired and those who move, as an office posts them |
 //! | [`record`], [`evidence`], [`actual_ends`] | a run as JSON, with its sentences; all that it rests on; as a table of an actual outcome |
 
 mod actual_outcome;
@@ -20,6 +21,7 @@ pub mod figures;
 pub(crate) mod heading;
 pub mod indicators;
 mod names;
+pub mod posted;
 pub mod record;
 pub mod repeat;
 pub mod room;

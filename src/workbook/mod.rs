@@ -1,7 +1,9 @@
 //! Tables as XLSX workbooks: a report's, a sheet for each, and a roster's.
 
+mod posted;
 mod roster;
 
+pub use posted::posted_workbook;
 pub use roster::{roster_template, roster_workbook};
 
 use std::borrow::Cow;

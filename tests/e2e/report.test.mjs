@@ -130,6 +130,24 @@ test('the workbook and the record hold the numbers on the page', async () => {
   await visit.close();
 });
 
+test('the report is saved as a document, and posts and lists as an office posts them', async () => {
+  const visit = await openReport();
+  const { page } = visit;
+  const headings = await page.locator('.report h2').allInnerTexts();
+  const paper = await save(page, '下载 DOCX');
+  assert.equal(paper.name, '通行做法-示例县-报告.docx');
+  const body = unzip(paper.bytes, 'word/document.xml');
+  for (const heading of headings) assert.ok(body.includes(`>${heading}</w:t>`), `no ${heading}`);
+  assert.equal(body.match(/"Heading1"/g).length, headings.length);
+  assert.match(body, /图见网页版或其打印件/);
+  const lists = await save(page, '下载岗位公告和名单（XLSX）');
+  assert.equal(lists.name, '通行做法-示例县-公告和名单.xlsx');
+  const names = [...unzip(lists.bytes, 'xl/workbook.xml').matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name);
+  assert.deepEqual(names, ['竞聘岗位公告', '拟聘人员名单', '交流名单']);
+  assert.ok(unzip(lists.bytes, 'xl/sharedStrings.xml').includes('沙盘试算，非正式公告。方案“通行做法”'));
+  await visit.close();
+});
+
 test('the report speaks English without a Chinese word of its own', async () => {
   const visit = await openReport();
   const { page } = visit;

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
 import { axe, soon, start } from './harness.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'shapan-e2e-'));
@@ -208,5 +209,31 @@ test('the rules can be read in English and on a phone', async () => {
   const words = await clauses(page);
   assert.doesNotMatch(words, /[\u4e00-\u9fff]/);
   assert.deepEqual(await axe(page), []);
+  await close();
+});
+
+test('the clauses are saved as a document that says what the page says', async () => {
+  const { page, close } = await rules();
+  await page.getByRole('combobox', { name: '条款的形式' }).selectOption({ index: 3 });
+  const shown = await clauses(page);
+  assert.match(shown, /组织领导与职责分工/);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '存为 DOCX' }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), '通行做法-示例县-条款.docx');
+  const bytes = readFileSync(await download.path());
+  // Before the name of a part lies its header, which says how long the part is.
+  const at = bytes.indexOf('word/document.xml');
+  const size = bytes.readUInt32LE(at - 30 + 18);
+  const start = at + 'word/document.xml'.length;
+  const body = inflateRawSync(bytes.subarray(start, start + size)).toString();
+  const words = body.replaceAll(/<[^>]*>/g, '').replaceAll('&quot;', '"');
+  const lines = await page.locator('.clauses h4 + p').allTextContents();
+  assert.ok(lines.length > 8);
+  for (const line of lines) {
+    for (const part of line.split('\n')) assert.ok(words.includes(part), `no ${part}`);
+  }
+  assert.ok(words.includes('附：条款对照表（现状与本方案）'));
   await close();
 });

@@ -20,6 +20,7 @@ const FLOORS: &[&[&str]] = &[
         "diagnostic",
         "verdict",
         "apportionment",
+        "archive",
     ],
     &["calendar", "matching", "mechanism"],
     &["roster", "instance"],
@@ -37,6 +38,7 @@ const FLOORS: &[&[&str]] = &[
     &["pictures", "teaching"],
     &["report"],
     &["workbook"],
+    &["paper"],
     &["import/book"],
     &["import/table"],
     &["import"],
@@ -191,7 +193,9 @@ fn every_floor_takes_only_from_those_below() {
 /// What makes the page's own program small: it shows what the engine sends.
 #[test]
 fn the_page_runs_no_procedure() {
-    let engine = ["stages", "run", "matching", "instance", "report", "workbook"];
+    let engine = [
+        "stages", "run", "matching", "instance", "report", "workbook", "paper",
+    ];
     for source in sources() {
         let is_page = ["app/components/", "app/state/", "app/protocol/", "app/workers/"];
         if !is_page.iter().any(|folder| source.name.starts_with(folder)) || source.name.ends_with("/tests.rs")

@@ -12,12 +12,15 @@ use crate::app::protocol::{
 use crate::language::{Language, Spoken};
 use crate::outcome::compare::change::compare;
 use crate::outcome::compare::draws::Draws;
+use crate::paper::{OfficeFile, clauses, from_report};
 use crate::pictures::{BothRuns, Kind};
+use crate::policy::clauses::Form;
 use crate::policy::{Policy, PolicyError, Scenario};
 use crate::project::{decided, told};
 use crate::report::{Contents, Cover, Matter, Proposal, Report, annex, html, record};
 use crate::table::Table;
 use crate::text;
+use crate::wording::posted::posted;
 use crate::wording::room;
 use crate::wording::show::Public;
 
@@ -58,7 +61,22 @@ pub fn make(
         }
         Job::Workbook(cover) => {
             let report = report(held, cover, language, step)?;
-            return Ok(Made::Draft(Packed::pack(&Contents::of(report))));
+            return Ok(drafted(&OfficeFile::Workbook(Contents::of(report))));
+        }
+        Job::Paper(cover) => {
+            let report = report(held, cover, language, step)?;
+            return Ok(drafted(&OfficeFile::Paper(from_report(&report, language))));
+        }
+        Job::Clauses(changes, form) => {
+            let policy = changes.0.apply().map_err(|error| Spoken::of(&error))?;
+            let form = Form::ALL.get(form as usize).copied().unwrap_or_default();
+            let paper = clauses(&policy, form, language).map_err(|error| Spoken::of(&error))?;
+            return Ok(drafted(&OfficeFile::Paper(paper)));
+        }
+        Job::Posted(name) => {
+            let [_, outcome] = held.pair(shown).ok_or_else(|| unreadable("no run"))?;
+            let lists = posted(outcome, held.roster(), &name, language);
+            return Ok(drafted(&OfficeFile::Posted(lists)));
         }
         Job::Record(cover) => saved(held, cover, language, step)?,
         Job::Scenario { name, text } => {
@@ -82,6 +100,11 @@ pub fn make(
         Job::Room(room) => minutes(held, &room, language, step)?,
         Job::Changed { kept, others } => changed(&kept, others, language),
     }))
+}
+
+/// What the file that was ordered is to hold, on its way to the program that writes it.
+fn drafted(draft: &OfficeFile) -> Made {
+    Made::Draft(Packed::pack(draft))
 }
 
 /// The minutes of a presentation: of every scenario on the page, by all draws.

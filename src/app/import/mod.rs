@@ -37,7 +37,7 @@ use crate::import::steps::{Progress, Steps};
 use crate::import::told;
 use crate::import::written::log_file;
 use crate::language::{Language, Message, Spoken, Text};
-use crate::report::Contents;
+use crate::paper::OfficeFile;
 use crate::roster::encoding::GbDecoder;
 use crate::roster::fields::TableKind;
 use crate::roster::personal::Doubts;
@@ -45,7 +45,7 @@ use crate::roster::problem::to_csv;
 use crate::roster::{LoadedRoster, Roster, template, write_roster};
 use crate::text;
 use crate::wording::roster::whose_preferences;
-use crate::workbook::{roster_template, roster_workbook, workbook};
+use crate::workbook::{roster_template, roster_workbook};
 
 /// What platforms have each in their own way.
 pub struct Platform<'a> {
@@ -268,14 +268,16 @@ fn gone() -> Reply {
     Reply::Refused(Spoken::of(&Message::from(GONE)))
 }
 
-/// The workbook with these contents.
+/// The workbook or document that is drafted.
 fn written(draft: &Packed) -> Delivery {
-    let contents = draft.unpack::<Contents>().map_err(|error| error.to_string());
-    let book = contents.and_then(|contents| workbook(&contents).map_err(|error| error.to_string()));
-    book.map_or_else(
+    let draft = draft.unpack::<OfficeFile>().map_err(|error| error.to_string());
+    let file = draft.and_then(|draft| draft.write());
+    file.map_or_else(
         |detail| {
             Delivery::Refused(Spoken::of(&text! {
-                zh: "工作簿没有写成（{detail}）。请再试一次，或改存 JSON。", en: "The workbook could not be written ({detail}). Try again, or save JSON instead.", detail
+                zh: "文件没有写成（{detail}）。请再试一次；报告可以改存 JSON，条款可以改存文本。",
+                en: "The file could not be written ({detail}). Try again; a report can be saved as JSON instead, clauses as text.",
+                detail
             }))
         },
         Delivery::File,

@@ -2,6 +2,7 @@
 
 mod actual;
 mod compare;
+mod documents;
 mod doors;
 mod exercise;
 mod failures;

@@ -22,13 +22,14 @@ fn what_looks_personal_is_refused_unless_it_was_checked_and_is_then_recorded() {
         .unwrap();
     };
     let folder = folder.to_str().unwrap();
-    let verbs: [&[&str]; 6] = [
+    let verbs: [&[&str]; 7] = [
         &["check", folder],
         &["run", folder],
         &["compare", folder, "--draws", "1"],
         &["why", folder, "--school", "S001"],
         &["report", folder, "--draws", "1"],
         &["mechanisms", folder],
+        &["lists", folder],
     ];
     let checked = |arguments: &[&str]| shapan(&[arguments, &["--personal-data-checked"]].concat());
     with("王小明");

@@ -29,6 +29,8 @@ fn generate_check_run_and_compare_work_and_repeat() {
             "rural-bonus",
         ],
         vec!["mechanisms", folder, "--json"],
+        vec!["lists", folder, "--language", "en"],
+        vec!["lists", folder, "--json"],
     ] {
         let (first, second) = (shapan(&arguments), shapan(&arguments));
         assert!(first.status.success(), "{arguments:?}: {}", text(&first.stderr));

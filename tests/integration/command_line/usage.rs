@@ -107,7 +107,7 @@ fn wrong_usage_is_json_for_whoever_asks_for_json() {
 
 #[test]
 fn help_is_whole_in_either_language() {
-    let verbs: [&[&str]; 14] = [
+    let verbs: [&[&str]; 15] = [
         &[],
         &["generate"],
         &["check"],
@@ -116,6 +116,7 @@ fn help_is_whole_in_either_language() {
         &["match"],
         &["why"],
         &["report"],
+        &["lists"],
         &["mechanisms"],
         &["policy"],
         &["policy", "list"],

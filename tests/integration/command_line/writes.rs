@@ -60,6 +60,7 @@ fn what_cannot_be_printed_is_said_and_has_exit_code_one() {
         vec!["why", path, "--school", "S003", "--teacher", "T00007"],
         vec!["report", path, "--draws", "1"],
         vec!["mechanisms", path],
+        vec!["lists", path],
         vec!["policy", "list"],
         vec!["policy", "show"],
         vec!["policy", "show", "--form", "document"],

@@ -46,8 +46,14 @@ pub mod slot {
     pub const MINUTES: u8 = 14;
     /// The exercises.
     pub const EXERCISES: u8 = 15;
+    /// The report as a document.
+    pub const PAPER: u8 = 16;
+    /// The clauses as a document.
+    pub const CLAUSES: u8 = 17;
+    /// Lists to be posted.
+    pub const POSTED: u8 = 18;
     /// The tables behind pictures, from this one on.
-    pub const TABLES: u8 = 16;
+    pub const TABLES: u8 = 19;
 }
 
 /// The state as a reducer for Yew; the reducing itself is pure and lives with the state.

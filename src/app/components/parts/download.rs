@@ -7,6 +7,9 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 /// What browsers call an XLSX workbook.
 pub const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/// What browsers call a DOCX document.
+pub const DOCUMENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// Offers a text as a download. Nothing leaves the machine.
 pub fn text(name: &str, content: &str, kind: &str) {
     offer(name, &content.into(), kind);

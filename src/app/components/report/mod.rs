@@ -51,7 +51,9 @@ fn done(page: &Context) -> Vec<String> {
 enum Wanted {
     Print,
     Workbook,
+    Paper,
     Record,
+    Posted,
     /// The table with this key.
     Table(String),
 }
@@ -147,6 +149,8 @@ pub fn use_report() -> Html {
                     placeholder={page.say("区管校聘岗位竞聘方案测算报告", "The usual title")} /></label>
                 <button type="submit" disabled={report.is_none()} onclick={output.ask(Wanted::Print)}>{ page.say("打印或存为 PDF", "Print or save as PDF") }</button>
                 <button type="button" onclick={output.ask(Wanted::Workbook)}>{ page.say("下载 XLSX", "XLSX") }</button>
+                <button type="button" onclick={output.ask(Wanted::Paper)}>{ page.say("下载 DOCX", "DOCX") }</button>
+                <button type="button" onclick={output.ask(Wanted::Posted)}>{ page.say("下载岗位公告和名单（XLSX）", "Posts and lists to post (XLSX)") }</button>
                 <button type="button" onclick={output.ask(Wanted::Record)}>{ page.say("下载 JSON（内部用，含逐人结果）", "JSON (internal: every case in it)") }</button>
                 { others(&page, &beside) }
                 { output.note(&page) }
@@ -240,6 +244,19 @@ fn make(
             let name = name(page.say("报告", "report"), "xlsx");
             let save = save(name, download::WORKBOOK);
             page.order(slot::WORKBOOK, Job::Workbook(cover.clone()), save);
+        }
+        Wanted::Paper => {
+            let save = save(name(page.say("报告", "report"), "docx"), download::DOCUMENT);
+            page.order(slot::PAPER, Job::Paper(cover.clone()), save);
+        }
+        Wanted::Posted => {
+            let draft = &page.scenarios.draft;
+            let save = save(name(page.say("公告和名单", "lists"), "xlsx"), download::WORKBOOK);
+            page.order(
+                slot::POSTED,
+                Job::Posted(draft.name(draft.shown, page.language)),
+                save,
+            );
         }
         Wanted::Record => {
             let name = name(page.say("结果", "results"), "json");

@@ -9,12 +9,22 @@ use yew::prelude::*;
 use crate::app::components::markup::html;
 use crate::app::components::parts::answer::lost;
 use crate::app::components::parts::browser::copied;
-use crate::app::components::parts::context::use_page;
+use crate::app::components::parts::context::{slot, use_page};
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::download;
 use crate::app::components::parts::output::use_output;
-use crate::app::protocol::{Changes, DraftInWords, Request};
+use crate::app::components::parts::own::use_state;
+use crate::app::protocol::{Changes, Delivery, DraftInWords, Job, Request};
 use crate::app::state::{Currency, DetailAction};
+use crate::language::Spoken;
+
+/// What is taken of it.
+#[derive(Clone, Copy, PartialEq)]
+enum Wanted {
+    Copy,
+    Text,
+    Paper,
+}
 
 /// The proposal in words, written by the engine whenever the proposal changes. While a change is being written, and
 /// while something is wrong with the proposal, the last words stay.
@@ -30,14 +40,17 @@ pub fn use_clauses() -> Html {
     let current = !words.drafts.is_empty()
         && proposal.map(|proposal| &proposal.overrides) == Some(&words.proposal.0)
         && words.language == language;
+    let changes = Changes(
+        proposal
+            .map(|proposal| proposal.overrides.clone())
+            .unwrap_or_default(),
+    );
     let request = Request::Clauses {
-        proposal: Changes(
-            proposal
-                .map(|proposal| proposal.overrides.clone())
-                .unwrap_or_default(),
-        ),
+        proposal: changes.clone(),
         language,
     };
+    // Why a document was not made.
+    let unsaved = use_state(|| None::<Spoken>);
     let missing = page.answers.lost(&request).filter(|_| !current);
     let currency = if current && sound {
         Currency::Current
@@ -48,14 +61,24 @@ pub fn use_clauses() -> Html {
     };
     let output = use_output(currency, None, {
         let (draft, page) = (Rc::clone(&draft), page.clone());
-        move |to_file| {
-            let (draft, name) = (
-                Rc::clone(&draft),
-                page.file_name(page.say("条款", "clauses"), "txt"),
-            );
+        let (proposal, unsaved) = (changes, unsaved.setter());
+        move |wanted| {
+            unsaved.set(None);
+            let name = |ending| page.file_name(page.say("条款", "clauses"), ending);
+            if wanted == Wanted::Paper {
+                let (name, unsaved) = (name("docx"), unsaved.clone());
+                let save = Callback::from(move |delivery| match delivery {
+                    Delivery::File(bytes) => download::bytes(&name, &bytes, download::DOCUMENT),
+                    Delivery::Refused(why) => unsaved.set(Some(why)),
+                    _ => {}
+                });
+                page.order(slot::CLAUSES, Job::Clauses(proposal.clone(), form as u32), save);
+                return;
+            }
+            let (draft, name) = (Rc::clone(&draft), name("txt"));
             // Where the browser does not let the page copy, the file is the way to the text.
             spawn_local(async move {
-                if to_file || !copied(&draft.text).await {
+                if wanted == Wanted::Text || !copied(&draft.text).await {
                     download::text(&name, &draft.text, "text/plain");
                 }
             });
@@ -78,9 +101,11 @@ pub fn use_clauses() -> Html {
                         <option key={place} selected={place == form}>{ &draft.form }</option>
                     }) }
                 </select>
-                <button type="button" class="quiet" onclick={output.ask(false)}>{ page.say("复制", "Copy") }</button>
-                <button type="button" class="quiet" onclick={output.ask(true)}>{ page.say("存为文本", "Save as text") }</button>
+                <button type="button" class="quiet" onclick={output.ask(Wanted::Copy)}>{ page.say("复制", "Copy") }</button>
+                <button type="button" class="quiet" onclick={output.ask(Wanted::Text)}>{ page.say("存为文本", "Save as text") }</button>
+                <button type="button" class="quiet" onclick={output.ask(Wanted::Paper)}>{ page.say("存为 DOCX", "Save as DOCX") }</button>
                 { output.note(&page) }
+                <span class="field-error" role="alert">{ unsaved.as_ref().map(|why| why.text(page.language).to_owned()) }</span>
             </div>
             <div>
                 if let Some(why) = missing {

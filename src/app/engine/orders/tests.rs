@@ -5,6 +5,7 @@ use crate::app::engine::Engine;
 use crate::app::import::{Importer, Platform};
 use crate::app::protocol::{Needs, Proposed, Reply, Request};
 use crate::app::state::Draft;
+use crate::paper::{Block, OfficeFile, Style};
 use crate::policy::Preset;
 
 /// An engine that holds the sample county and the runs that the page opens with.
@@ -91,6 +92,70 @@ fn all_that_is_offered_is_made_of_the_runs_held() {
     let record = &record["proposals"][0];
     assert_eq!(record["name"], "送审稿");
     assert_eq!(record["after"]["schools"].as_array().unwrap().len(), 100);
+}
+
+#[test]
+fn documents_and_lists_are_drafted_here_and_written_by_the_program_of_files() {
+    let mut engine = engine();
+    let mut write = |job: Job| {
+        let Reply::Drafted(3, draft) = answer(&mut engine, job) else {
+            panic!("no draft");
+        };
+        let kind = draft.unpack::<OfficeFile>().unwrap();
+        let write = Request::Write {
+            slot: 0,
+            number: 3,
+            draft,
+        };
+        let platform = Platform {
+            decode: &|_| None,
+            chance: &|| None,
+        };
+        let Reply::Delivered(3, written) = Importer::default().answer(write, &platform) else {
+            panic!("nothing written");
+        };
+        let Delivery::File(bytes) = *written else {
+            panic!("{written:?}");
+        };
+        assert_eq!(bytes, kind.write().unwrap());
+        kind
+    };
+    let chosen = Chosen {
+        scenario: 1,
+        name: "送审稿".to_owned(),
+    };
+    let cover = CoverWords {
+        proposals: vec![chosen],
+        ..CoverWords::default()
+    };
+    let OfficeFile::Paper(report) = write(Job::Paper(cover)) else {
+        panic!("no report");
+    };
+    let headings = report
+        .blocks
+        .iter()
+        .filter(|block| matches!(block, Block::Words(Style::Heading, _)));
+    assert_eq!(headings.count(), 10);
+    let OfficeFile::Posted(posted) = write(Job::Posted("送审稿".to_owned())) else {
+        panic!("no lists");
+    };
+    assert!(posted.lists.iter().all(|list| !list.table.rows.is_empty()));
+    assert_eq!(Job::Clauses(Changes::default(), 0).needs(), Needs::Nothing);
+    let OfficeFile::Paper(clauses) = write(Job::Clauses(Changes::default(), 3)) else {
+        panic!("no clauses");
+    };
+    assert!(clauses.title.contains("实施方案"), "{}", clauses.title);
+}
+
+#[test]
+fn unsound_rules_have_no_document_and_say_why() {
+    let mut changes = Changes::default();
+    changes.0.set("rounds.zone.list_length", json!(-1));
+    let delivered = ordered(&mut Engine::default(), Job::Clauses(changes, 0));
+    let Delivery::Refused(why) = delivered else {
+        panic!("{delivered:?}");
+    };
+    assert!(why.zh.contains("-1") && !why.en.is_empty(), "{why:?}");
 }
 
 #[test]

@@ -23,8 +23,14 @@ pub enum Job {
     Report(CoverWords),
     /// The report's tables as a workbook.
     Workbook(CoverWords),
+    /// The report as a document.
+    Paper(CoverWords),
     /// The report with the runs that it rests on, as JSON.
     Record(CoverWords),
+    /// The clauses of rules as a document, in the form of this number.
+    Clauses(Changes, u32),
+    /// Lists of the scenario of this name as an office posts them, as a workbook.
+    Posted(String),
     /// The scenario that the text of a policy or scenario file holds.
     Scenario {
         /// The name of the file.
@@ -131,6 +137,7 @@ impl Job {
             | Self::Linked(_)
             | Self::Held(_)
             | Self::Exercises
+            | Self::Clauses(..)
             | Self::Typed(..)
             | Self::Changed { .. } => Needs::Nothing,
             _ => Needs::Run,

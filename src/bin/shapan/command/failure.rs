@@ -72,6 +72,8 @@ pub enum Failure {
     Run(RunError),
     /// The tables do not fit into a workbook.
     Workbook(String),
+    /// The words do not fit into a document.
+    Document(String),
 }
 
 impl From<GenerateError> for Failure {
@@ -295,7 +297,16 @@ impl Failure {
                         zh: "表格无法写成工作簿（{detail}）。", en: "The tables do not fit into a workbook ({detail}).",
                         detail
                     },
-                    text! { zh: "请改用 --html 或 --json。", en: "Use --html or --json instead." },
+                    text! { zh: "请改用 --json。", en: "Use --json instead." },
+                ),
+            ),
+            Self::Document(detail) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "内容无法写成文档（{detail}）。", en: "This does not fit into a document ({detail}).", detail
+                    },
+                    text! { zh: "请改用 --json。", en: "Use --json instead." },
                 ),
             ),
             Self::Chance(detail) => (

@@ -69,6 +69,7 @@ fn act(verb: &Verb, language: Language, out: &mut Output) -> Result<(), Failure>
         Verb::Match(options) => matching::run(options, language, out),
         Verb::Why(options) => why::run(options, language, out),
         Verb::Report(options) => report::run(options, language, out),
+        Verb::Lists(options) => run::lists::run(options, language, out),
         Verb::Mechanisms(options) => mechanisms::run(options, language, out),
         Verb::Project(verb) => project::run(verb, language, out),
         Verb::Policy(verb) => policy::run(verb, language, out),

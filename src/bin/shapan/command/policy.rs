@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::json;
 use shapan::language::Language;
+use shapan::paper::{OfficeFile, clauses};
 use shapan::policy::clauses::{Form, Numbering, draft, printed_table};
 use shapan::policy::{Plan, Preset, PresetGroup, Published, Scenario, schema};
 use shapan::project::link::encode;
@@ -13,6 +14,7 @@ use shapan::wording::rules::{self, DifferingClause};
 use super::arguments::{PolicyVerb, ShowForm, ShowNumbering};
 use super::failure::Failure;
 use super::input;
+use super::output::files::Places;
 use super::output::{self, Output};
 use super::typed;
 
@@ -25,6 +27,8 @@ pub fn run(verb: &PolicyVerb, language: Language, out: &mut Output) -> Result<()
             form,
             numbering,
             whole_plan,
+            docx,
+            force,
             json,
         } => {
             let numbering = match numbering {
@@ -36,7 +40,10 @@ pub fn run(verb: &PolicyVerb, language: Language, out: &mut Output) -> Result<()
                 numbering,
                 whole_plan,
             };
-            show(policy, *form, clauses, *json, language, out)?;
+            let to = docx.iter().cloned().collect();
+            let place = Places::take(to, &[input::policy_file(policy)], *force)?;
+            let place = docx.is_some().then_some(place);
+            show(policy, *form, clauses, (place, *json), language, out)?;
         }
         PolicyVerb::Diff { before, after, json } => diff(before, after, *json, language, out)?,
         PolicyVerb::Link { policy, json, typed } => {
@@ -103,16 +110,26 @@ fn show(
     name: &str,
     form: ShowForm,
     of_clauses: Form,
-    as_json: bool,
+    (place, as_json): (Option<Places>, bool),
     language: Language,
     out: &mut Output,
 ) -> Result<(), Failure> {
     let policy = input::policy_in(name, language)?;
+    if let Some(place) = place {
+        let refused = |error| Failure::Policy(name.to_owned(), error);
+        let paper = clauses(&policy, of_clauses, language).map_err(refused)?;
+        let file = OfficeFile::Paper(paper).write().map_err(Failure::Document)?;
+        place.write(&[&file])?;
+        for note in draft(&policy, of_clauses, language).notes {
+            out.aside(&note);
+        }
+        return Ok(());
+    }
     if form == ShowForm::Document {
         out.json(&policy);
         return Ok(());
     }
-    let draft = draft(&policy, of_clauses, language);
+    let mut draft = draft(&policy, of_clauses, language);
     if as_json {
         out.json(&json!({
             "title": draft.title,
@@ -123,7 +140,12 @@ fn show(
         }));
         return Ok(());
     }
+    let annexes = std::mem::take(&mut draft.annexes);
     out.text(&draft.text());
+    for annex in annexes {
+        output::line!(out, "\n{}", annex.title);
+        out.tabbed(&annex.rows);
+    }
     // What is no part of the draft does not go where the draft goes.
     for note in draft.notes {
         out.aside(&note);

@@ -7,6 +7,7 @@ use shapan::diagnostic::Finding;
 use shapan::draws::Lots;
 use shapan::language::{Language, Say, Value, cannot_be_seen, english, revealed};
 use shapan::limits;
+use shapan::paper::{OfficeFile, from_report};
 use shapan::policy::{Policy, Preset};
 use shapan::project::link::is_link;
 use shapan::project::typed::texts;
@@ -16,7 +17,6 @@ use shapan::report::{Contents, Cover, Matter, Proposal, Record, Report, annex, h
 use shapan::roster::Roster;
 use shapan::text;
 use shapan::wording::repeat::{Sources, in_project};
-use shapan::workbook::workbook;
 
 use super::arguments::{ReportOptions, RosterOptions};
 use super::failure::Failure;
@@ -31,7 +31,8 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
     let wanted = proposals(&options.policy)?;
     let mut inputs = input::files(&options.roster);
     inputs.extend(wanted.iter().map(|name| input::policy_file(name)));
-    let places = options.xlsx.iter().chain(&options.html).cloned();
+    let places = [&options.xlsx, &options.docx, &options.html];
+    let places = places.into_iter().flatten().cloned();
     let places = Places::take(places.collect(), &inputs, options.force)?;
     let roster = input::checked_roster(&options.roster, language, out)?.roster;
     let (mut policies, mut names) = (Vec::new(), Vec::new());
@@ -108,9 +109,12 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
     };
     let mut files = Vec::new();
     if options.xlsx.is_some() {
-        files.push(
-            workbook(&Contents::of(report.clone())).map_err(|error| Failure::Workbook(error.to_string()))?,
-        );
+        let contents = OfficeFile::Workbook(Contents::of(report.clone()));
+        files.push(contents.write().map_err(Failure::Workbook)?);
+    }
+    if options.docx.is_some() {
+        let paper = OfficeFile::Paper(from_report(&report, language));
+        files.push(paper.write().map_err(Failure::Document)?);
     }
     if options.html.is_some() {
         files.push(html::document(&report, language).into_bytes());
@@ -119,7 +123,7 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
     places.write(&files)?;
     if let Some(proposals) = proposals {
         out.json(&Record { report, proposals });
-    } else if options.xlsx.is_none() && options.html.is_none() {
+    } else if files.is_empty() {
         print_report(&report, out);
     }
     Ok(())

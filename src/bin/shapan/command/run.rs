@@ -1,5 +1,7 @@
 //! `shapan run`: the whole procedure under one policy.
 
+pub mod lists;
+
 use shapan::language::Language;
 use shapan::outcome::figures::places;
 use shapan::outcome::figures::readiness::readiness;

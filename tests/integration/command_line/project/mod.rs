@@ -109,6 +109,7 @@ fn wherever_a_roster_is_read_a_project_is_read_too() {
         &["run"][..],
         &["check"],
         &["mechanisms"],
+        &["lists"],
         &["compare", "--draws", "2"],
         &["report", "--draws", "2"],
         &["why", "--school", "S01"],

@@ -21,7 +21,9 @@ pub use project::{
     ChangeOptions, DecideOptions, ExportOptions, KeepOptions, MakeOptions, MinutesOptions, ProjectVerb,
     RestoreOptions, SealOptions, StampOptions, TypedOptions,
 };
-pub use running::{CompareOptions, MatchOptions, PolicyRunOptions, ReportOptions, RunOptions, WhyOptions};
+pub use running::{
+    CompareOptions, ListsOptions, MatchOptions, PolicyRunOptions, ReportOptions, RunOptions, WhyOptions,
+};
 
 /// 区管校聘政策沙盘 | A policy sand table for district-managed, school-hired teachers.
 #[derive(Debug, Parser)]
@@ -82,6 +84,9 @@ pub enum Verb {
     Why(WhyOptions),
     /// 写出一至三个方案与现状对照的报告 | Write the report of one to three proposals against the status quo.
     Report(ReportOptions),
+    /// 按一个方案推演，列出张贴用的竞聘岗位公告、拟聘人员名单和交流名单（沙盘试算，非正式公告）
+    /// | Run a policy and make the lists that an office posts: posts, those to be hired, those who change schools (simulated).
+    Lists(ListsOptions),
     /// 把方案的各轮竞聘合为一次，用每种选岗办法各做一遍
     /// | Decide the competitions of a policy, merged into one, by every mechanism side by side.
     Mechanisms(PolicyRunOptions),
@@ -127,6 +132,13 @@ pub enum PolicyVerb {
         /// | Add the chapters of a whole plan that no rule gives, with marked blanks to fill in.
         #[arg(long)]
         whole_plan: bool,
+        /// 把条款写成 Word 文档，末尾附条款对照表
+        /// | Write the clauses as a document for Word, with the rules that change at its end.
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "form"])]
+        docx: Option<PathBuf>,
+        /// 覆盖已有的文件 | Replace the file that is there already.
+        #[arg(long, requires = "docx")]
+        force: bool,
         /// 以 JSON 输出条款 | Print the clauses as JSON.
         #[arg(long)]
         json: bool,

@@ -123,6 +123,10 @@ pub struct ReportOptions {
     /// 把各表写成工作簿 | Write the tables as a workbook.
     #[arg(long, value_name = "FILE")]
     pub xlsx: Option<PathBuf>,
+    /// 把报告写成 Word 文档，图以数据表代替
+    /// | Write the report as a document for Word, with tables in place of pictures.
+    #[arg(long, value_name = "FILE")]
+    pub docx: Option<PathBuf>,
     /// 把报告写成网页，可直接打印 | Write the report as a web page, ready to print.
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
@@ -132,4 +136,18 @@ pub struct ReportOptions {
     /// 以 JSON 输出报告 | Print the report as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Options of `lists`.
+#[derive(Debug, Args)]
+pub struct ListsOptions {
+    #[command(flatten)]
+    pub of: PolicyRunOptions,
+    /// 写成工作簿，每个名单一张表，可直接打印张贴
+    /// | Write them as a workbook, a sheet for each list, ready to print.
+    #[arg(long, value_name = "FILE")]
+    pub xlsx: Option<PathBuf>,
+    /// 覆盖已有的文件 | Replace the file that is there already.
+    #[arg(long, requires = "xlsx")]
+    pub force: bool,
 }

@@ -100,6 +100,15 @@ impl Output {
         });
     }
 
+    /// Prints rows with a tab between cells, as a word processor or a spreadsheet takes them.
+    pub fn tabbed(&mut self, rows: &[Vec<String>]) {
+        for row in rows {
+            let cells: Vec<_> = row.iter().map(|cell| revealed(cell)).collect();
+            let line = cells.join("\t") + "\n";
+            self.attempt(|out| out.write_all(line.as_bytes()));
+        }
+    }
+
     /// Prints rows as a table: the first column to the left, the others to the right.
     pub fn table(&mut self, rows: &[Vec<String>]) {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);

@@ -1,5 +1,5 @@
-//! Packing an archive, byte by byte as `docs/project.md` gives it. It needs no more of the format than that, and the writer
-//! of archives in a library, with its many ways of packing, would make the page's program of files a tenth larger.
+//! Packing an archive, byte by byte as `docs/project.md` gives it. Projects and documents need no more of the format than that,
+//! and the writer of archives in a library, with its many ways of packing, would make the page's program of files a tenth larger.
 
 use std::io::{self, Write};
 
@@ -22,7 +22,7 @@ const MODE: u32 = 0o100_644 << 16;
 
 /// How a part lies in the archive.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Method {
+pub(crate) enum Method {
     /// As it is: what is encrypted cannot be made smaller.
     Stored,
     /// Deflated.
@@ -31,7 +31,7 @@ pub(super) enum Method {
 
 /// An archive that is being written.
 #[derive(Default)]
-pub(super) struct Archive {
+pub(crate) struct Archive {
     bytes: Vec<u8>,
     directory: Vec<u8>,
     count: u16,
