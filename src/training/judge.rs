@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Exercise, Goal};
 use crate::RunError;
+use crate::language::{Language, Say};
 use crate::outcome::Outcome;
 use crate::outcome::compare::draws::seeds;
 use crate::outcome::indicators::definition::Indicator;
@@ -52,6 +53,15 @@ pub enum JudgeError {
     /// Never for an exercise that was read.
     #[error(transparent)]
     Policy(#[from] PolicyError),
+}
+
+impl Say for JudgeError {
+    fn say(&self, language: Language) -> String {
+        match self {
+            Self::Run(error) => error.say(language),
+            Self::Policy(error) => error.say(language),
+        }
+    }
 }
 
 /// Judges a policy on the roster of the exercise. The draws are the exercise's: another seed is no way to its goal.

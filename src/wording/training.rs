@@ -54,6 +54,25 @@ pub fn price(exercise: &Exercise) -> Option<&'static Definition> {
     exercise.price.as_deref().and_then(definition)
 }
 
+/// Which locked rules an answer changes; nothing where it keeps to the open ones.
+pub fn locked(name: &str, judgement: &Judgement) -> Option<Message> {
+    let named = |language: Language| {
+        let rules = judgement.locked.iter();
+        let names = GivenNames::default();
+        let named: Vec<_> = rules
+            .map(|path| leaves::full_name_with(&names, path, language))
+            .collect();
+        named.join(language.pick("、", ", "))
+    };
+    let rules = Message::said(Language::ALL.map(named));
+    (!judgement.locked.is_empty()).then(|| {
+        text! {
+            zh: "{name} 改动了不能改的规则：{rules}",
+            en: "{name} changes rules that are locked: {rules}", name, rules
+        }
+    })
+}
+
 /// What answers came to, one row an answer; those that are solved first, the cheaper first.
 pub fn judgements(exercise: &Exercise, answers: &[(String, Judgement)], language: Language) -> Table {
     let mut table = Table::new(

@@ -97,6 +97,8 @@ pub fn make(
             return Err(unreadable("files"));
         }
         Job::Exercises => Delivery::Exercises(exercises::all()),
+        Job::ExerciseSheet { key, for_trainer } => exercises::sheet(&key, for_trainer, language)?,
+        Job::Answers { key, files } => exercises::answers(&key, &files, language, step)?,
         Job::Room(room) => minutes(held, &room, language, step)?,
         Job::Changed { kept, others } => changed(&kept, others, language),
     }))
@@ -248,7 +250,7 @@ fn changed(kept: &Changes, others: Vec<Against>, language: Language) -> Delivery
 }
 
 /// The scenario that a policy or scenario file holds: what it changes in the default document.
-fn scenario(name: &str, text: &str) -> Result<Scenario, PolicyError> {
+pub(super) fn scenario(name: &str, text: &str) -> Result<Scenario, PolicyError> {
     match Scenario::open(text)? {
         Ok(scenario) => {
             scenario.overrides.apply()?;

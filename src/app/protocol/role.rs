@@ -123,6 +123,10 @@ impl Request {
             Self::Order {
                 job: Job::Exercises, ..
             } => Text::new("读取练习", "Reading the exercises"),
+            Self::Order {
+                job: Job::Answers { .. },
+                ..
+            } => Text::new("试算各组的答案", "Running the answers of the groups"),
             Self::Check { .. } => Text::new("核对封存的结果", "Checking the sealed results"),
             Self::Order { .. }
             | Self::Pack { .. }

@@ -26,7 +26,8 @@ use county::use_county;
 use import::use_import;
 use keep::use_keep;
 use problems::{problem_table, problems};
-use take::{Wrong, files_of, picked_in, take};
+pub use take::picked_in;
+use take::{Wrong, files_of, take};
 
 /// The area of data.
 #[hook]

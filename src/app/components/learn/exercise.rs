@@ -5,17 +5,24 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::app::components::data::picked_in;
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, slot, use_page};
+use crate::app::components::parts::data_table::DataTable;
+use crate::app::components::parts::download;
 use crate::app::components::parts::own::{use_effect_with, use_state};
 use crate::app::components::rules::RuleRow;
 use crate::app::format::{MISSING, number};
 use crate::app::protocol::{Delivery, ExerciseShown, GoalShown, Job, Measured, Request};
 use crate::app::state::{Action, Area, Currency, ScenarioAction, TrainingAction};
+use crate::language::Spoken;
+use crate::limits::POLICY_BYTES;
 use crate::policy::Scenario;
 use crate::policy::leaves;
 use crate::policy::overrides::differences_of_documents;
+use crate::table::Table;
 use crate::text;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 
 /// The list, or the exercise that is worked at.
@@ -189,6 +196,91 @@ fn worked_at(page: &Context, exercise: &Rc<ExerciseShown>, field: &NodeRef) -> H
             <ol>{ for exercise.hints.iter().take(hints).map(|hint| html! { <li>{ hint.text(language) }</li> }) }</ol>
             <h3>{ page.say("想一想", "Questions") }</h3>
             <ol>{ for exercise.questions.iter().map(|question| html! { <li>{ question.text(language) }</li> }) }</ol>
+            <ExerciseRoom exercise_key={exercise.key.clone()} />
+        </section>
+    }
+}
+
+/// Properties of [`ExerciseRoom`].
+#[derive(Clone, Properties, PartialEq)]
+pub struct ExerciseRoomProperties {
+    /// The key of the exercise.
+    pub exercise_key: String,
+}
+
+/// For whoever leads the room: the sheets to print, and the answers of the groups side by side.
+#[component]
+fn ExerciseRoom(properties: &ExerciseRoomProperties) -> Html {
+    let page = use_page();
+    let told = use_state(|| None::<Result<(Vec<String>, Vec<Rc<Table>>), Spoken>>);
+    let key = &properties.exercise_key;
+    let hears = {
+        let told = told.setter();
+        move |name: String| {
+            let told = told.clone();
+            Callback::from(move |delivery| match delivery {
+                Delivery::File(bytes) => download::bytes(&name, &bytes, "text/html"),
+                Delivery::Told(words, tables) => {
+                    told.set(Some(Ok((words, tables.into_iter().map(Rc::new).collect()))));
+                }
+                Delivery::Refused(why) => told.set(Some(Err(why))),
+                _ => {}
+            })
+        }
+    };
+    let sheet = |for_trainer: bool, label: &'static str| {
+        let (page, key, hears) = (page.clone(), key.clone(), hears.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let hears = hears(format!("{key}-{label}.html"));
+            let key = key.clone();
+            page.order(slot::EXERCISES, Job::ExerciseSheet { key, for_trainer }, hears);
+        });
+        html! { <button type="button" {onclick}>{ label }</button> }
+    };
+    let onchange = {
+        let (page, key, hears) = (page.clone(), key.clone(), hears.clone());
+        let told = told.setter();
+        Callback::from(move |event: Event| {
+            let (page, key, told, hears) = (page.clone(), key.clone(), told.clone(), hears(String::new()));
+            let picked = picked_in(&event);
+            told.set(None);
+            spawn_local(async move {
+                let mut files = Vec::new();
+                for file in picked {
+                    // One byte more than is allowed is enough to see that it is too large.
+                    let Ok(part) = file.slice_with_i32_and_i32(0, POLICY_BYTES as i32 + 1) else {
+                        continue;
+                    };
+                    let text = JsFuture::from(part.text()).await.ok();
+                    let text = text.and_then(|text| text.as_string());
+                    files.push((file.name(), text.unwrap_or_default()));
+                }
+                if !files.is_empty() {
+                    page.order(slot::ANSWERS, Job::Answers { key, files }, hears);
+                }
+            });
+        })
+    };
+    html! {
+        <section class="exercise-room">
+            <h3>{ page.say("给主持的人", "For whoever leads the room") }</h3>
+            <p class="exercise-tools">
+                { sheet(false, page.say("学员用的题单", "Participants’ sheet")) }
+                { sheet(true, page.say("教师用的题单", "Trainer’s sheet")) }
+            </p>
+            <p><label>{ page.say("各组存下的方案文件，一起放进来比较：", "The scenario files that groups saved, to be set side by side: ") }
+                <input type="file" multiple=true accept=".json" {onchange} />
+            </label></p>
+            <div role="status">
+                { match &*told {
+                    Some(Ok((words, tables))) => html! { <>
+                        { for words.iter().map(|words| html! { <p class="caution">{ words }</p> }) }
+                        { for tables.iter().map(|table| html! { <DataTable table={Rc::clone(table)} is_fixed=true /> }) }
+                    </> },
+                    Some(Err(why)) => html! { <p class="caution">{ why.text(page.language) }</p> },
+                    None => html! {},
+                } }
+            </div>
         </section>
     }
 }

@@ -44,7 +44,7 @@ pub mod slot {
     pub const TO_SAVE: u8 = 13;
     /// The minutes of a presentation.
     pub const MINUTES: u8 = 14;
-    /// The exercises.
+    /// The exercises, or a sheet of one.
     pub const EXERCISES: u8 = 15;
     /// The report as a document.
     pub const PAPER: u8 = 16;
@@ -52,6 +52,8 @@ pub mod slot {
     pub const CLAUSES: u8 = 17;
     /// Lists to be posted.
     pub const POSTED: u8 = 18;
+    /// The answers of groups to an exercise.
+    pub const ANSWERS: u8 = 2;
     /// The tables behind pictures, from this one on.
     pub const TABLES: u8 = 19;
 }

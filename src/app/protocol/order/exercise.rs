@@ -9,6 +9,8 @@ use crate::outcome::indicators::definition::Threshold;
 /// An exercise, in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ExerciseShown {
+    /// Its key.
+    pub key: String,
     /// What it is called.
     pub title: Spoken,
     /// How long a group needs, in minutes.

@@ -42,6 +42,20 @@ pub enum Job {
     Published(String),
     /// The exercises that ship.
     Exercises,
+    /// The sheet of an exercise, by its key: the trainer's, or the participants'.
+    ExerciseSheet {
+        /// The key of the exercise.
+        key: String,
+        /// Whether it is the trainer's.
+        for_trainer: bool,
+    },
+    /// The answers of groups to an exercise, set side by side.
+    Answers {
+        /// The key of the exercise.
+        key: String,
+        /// The files of policies and scenarios, each with its name.
+        files: Vec<(String, String)>,
+    },
     /// The file of a project.
     Save(Box<ToSave>),
     /// What the file of a project holds.
@@ -138,6 +152,8 @@ impl Job {
             | Self::Held(_)
             | Self::Exercises
             | Self::Clauses(..)
+            | Self::ExerciseSheet { .. }
+            | Self::Answers { .. }
             | Self::Typed(..)
             | Self::Changed { .. } => Needs::Nothing,
             _ => Needs::Run,

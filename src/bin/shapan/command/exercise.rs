@@ -193,12 +193,7 @@ fn check(options: &CheckAnswerOptions, language: Language, out: &mut Output) -> 
     } else {
         out.data(&training::judgements(&exercise, &judged, language));
         for (name, judgement) in &judged {
-            if !judgement.locked.is_empty() {
-                let rules = judgement.locked.join(language.pick("、", ", "));
-                let told = text! {
-                    zh: "{name} 改动了不能改的规则：{rules}",
-                    en: "{name} changes rules that are locked: {rules}", name, rules
-                };
+            if let Some(told) = training::locked(name, judgement) {
                 out.aside(&told.say(language));
             }
         }
