@@ -2,7 +2,7 @@
 
 use shapan::language::Language;
 use shapan::policy::conditions::About;
-use shapan::policy::{Applicants, Policy, Published};
+use shapan::policy::{Applicants, Policy, Published, WishPoints};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::{DatedRecord, ExtraColumn, ExtraKind, RecordLevel, Roster, TeacherIndex};
@@ -165,4 +165,105 @@ fn the_first_seventy_per_cent_are_counted_off() {
         within,
         [true, true, true, true, true, true, false, false, true, false]
     );
+}
+
+fn with_columns(roster: &mut Roster, columns: &[(&str, ExtraKind, &[&str])]) {
+    roster.extra = (columns.iter())
+        .map(|&(name, kind, categories)| ExtraColumn {
+            name: name.to_owned(),
+            kind,
+            categories: categories.iter().map(|&category| category.to_owned()).collect(),
+        })
+        .collect();
+}
+
+/// Of Turkey and Italy: a group of zones is a reach between the zone and the district.
+#[test]
+fn groups_of_zones_are_a_reach_of_their_own() {
+    let roster = generate(&CountyParameters::with_schools(60), Seed(5)).unwrap();
+    let zone_of = |school: shapan::roster::SchoolIndex| {
+        let zone = roster.school(school).zone;
+        roster.zones[zone.index()].as_str()
+    };
+    let groups = [["城区1片", "乡镇1片"], ["乡镇2片", "乡镇3片"]];
+    for (key, round) in [
+        ("turkey-2026", "group_wish"),
+        ("turkey-2026", "group_forced"),
+        ("italy-surplus", "province"),
+    ] {
+        let policy = rules_of(key);
+        let round = policy.rounds.iter().find(|known| known.id == round).unwrap();
+        let mut met = 0;
+        for teacher in roster.teachers.iter().step_by(20) {
+            for (school, _) in roster.schools_indexed() {
+                let post = (school, teacher.stage, teacher.subject);
+                let about = About::wish(&roster, teacher, post, Year(2026));
+                let zones = [zone_of(teacher.school), zone_of(school)];
+                let plain = groups
+                    .iter()
+                    .any(|group| zones.iter().all(|zone| group.contains(zone)));
+                assert_eq!(round.fits.is_met(&about), plain, "{zones:?}");
+                met += u32::from(plain);
+            }
+        }
+        assert!(met > 0);
+    }
+}
+
+/// Of Suichang: every school ranks by the mark that it gave itself, and one that gave none by nothing.
+#[test]
+fn every_school_ranks_by_its_own_mark() {
+    let policy = rules_of("suichang-2015");
+    let mut roster = generate(&CountyParameters::with_schools(12), Seed(5)).unwrap();
+    with_columns(
+        &mut roster,
+        &[
+            ("第一志愿学校", ExtraKind::Category, &["S003"]),
+            ("第一志愿学校评分", ExtraKind::Number, &[]),
+            ("第二志愿学校", ExtraKind::Category, &["S004"]),
+            ("第二志愿学校评分", ExtraKind::Number, &[]),
+        ],
+    );
+    roster.teachers[0].extra = vec![Some(0), Some(86_500), Some(0), Some(71_000)];
+    let teacher = &roster.teachers[0];
+    let points = |code: &str| {
+        let mut schools = roster.schools_indexed();
+        let school = schools.find(|(_, school)| school.id == code).unwrap().0;
+        let post = (school, teacher.stage, teacher.subject);
+        let rules: &[WishPoints] = &policy.rounds[0].wish_points;
+        let points = rules
+            .iter()
+            .map(|rule| rule.at(&roster, teacher, post, Year(2015), &|| 1).thousandths());
+        points.sum::<i64>()
+    };
+    assert_eq!(
+        [points("S003"), points("S004"), points("S005")],
+        [86_500, 71_000, 0]
+    );
+}
+
+/// Of Taiwan: each county counts by its own table. 10 years at the school and 15 in the city are 6 + 6 in Kaohsiung; 8 running
+/// years in the county are 16 in Pingtung; what an earlier surplus move kept counts in both.
+#[test]
+fn each_county_counts_by_its_own_table() {
+    let policy = rules_of("taiwan-transfer");
+    let year = policy.standing.reference_year.0;
+    let total = |county: i64| {
+        let mut roster = generate(&CountyParameters::with_schools(12), Seed(5)).unwrap();
+        with_columns(
+            &mut roster,
+            &[
+                ("县市", ExtraKind::Category, &["高雄", "屏东"]),
+                ("本市年资", ExtraKind::Years, &[]),
+                ("连续在县服务年数", ExtraKind::Years, &[]),
+                ("超额介聘保留积分", ExtraKind::Number, &[]),
+            ],
+        );
+        let teacher = &mut roster.teachers[0];
+        teacher.entered_school_year = Some(Year(year - 10));
+        teacher.extra = vec![Some(county), Some(15), Some(8), Some(3_000)];
+        let outcome = shapan::run(&roster, &policy, policy.seed).unwrap();
+        outcome.scores.total(TeacherIndex(0)).thousandths()
+    };
+    assert_eq!([total(0), total(1)], [15_000, 19_000]);
 }

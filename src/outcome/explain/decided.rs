@@ -121,8 +121,23 @@ impl Outcome {
         let (post, reference) = (self.posts.group(group), self.policy.standing.reference_year);
         let at = (post.school, post.stage, post.subject);
         let rules = round.wish_points.iter();
-        let points = rules.map(|rule| rule.at(roster, roster.teacher(teacher), at, reference));
+        let wish = || self.number_on_list(round, group, teacher);
+        let points = rules.map(|rule| rule.at(roster, roster.teacher(teacher), at, reference, &wish));
         points.sum()
+    }
+
+    /// The number that the school of a post has on the list of a teacher in a round; beyond all where there is no list.
+    fn number_on_list(&self, round: &Round, group: GroupIndex, teacher: TeacherIndex) -> u32 {
+        let held = self.rounds.held.iter().zip(&self.rounds.records);
+        let mut records = held.filter(|(held, _)| held.id == round.id);
+        let application = records.find_map(|(_, record)| {
+            let mut applications = record.applications.iter();
+            applications.find(|application| application.teacher == teacher)
+        });
+        let school = self.posts.group(group).school;
+        application.map_or(u32::MAX, |application| {
+            application.school_number(&self.posts, school)
+        })
     }
 
     /// The first key of a chain that tells two teachers apart; the lot where none does.

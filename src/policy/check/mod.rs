@@ -379,6 +379,7 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
     if !policy.rounds.is_empty()
         && policy.scoring.order_first.is_empty()
         && policy.scoring.blocks.iter().all(scores_nothing)
+        && !policy.ranks_by_wishes_alone()
     {
         problems.push(PolicyProblem::NothingScored);
     }

@@ -314,6 +314,15 @@ attributes! {
     PresentZone = "present_zone", "岗位与现学区", "Post in the present zone", Wishes,
         flag(Text::new("岗位在现学区", "post in the present zone"), Text::new("岗位在其他学区", "post in another zone than at present")),
         [School], |about| about.is_in_the_present_zone();
+    /// The school that the teacher would leave, whatever the post.
+    SchoolLeft = "school_left", "现学校", "School left", Wishes, Values::Names,
+        [School], |_| None;
+    /// Its zone.
+    ZoneLeft = "zone_left", "现学区", "Zone left", Wishes, Values::Names,
+        [School], |_| None;
+    /// Its locality.
+    LocalityLeft = "locality_left", "现学校城乡类型", "Locality left", Wishes, Values::Keys(Locality::OPTIONS),
+        [School], |about| position(about.school_left()?.locality);
     /// The subject of the post is one that the teacher is certified for.
     PostCertified = "post_certified", "岗位学科与教师资格学科", "Certified for the subject of the post", Wishes,
         flag(Text::new("岗位学科在教师资格学科内", "certified for the subject of the post"), Text::new("岗位学科不在教师资格学科内", "not certified for the subject of the post")),

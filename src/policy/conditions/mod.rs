@@ -177,6 +177,11 @@ impl<'run> About<'run> {
         self.roster.school(self.school)
     }
 
+    /// The present school of the teacher, whatever the post.
+    fn school_left(&self) -> Option<&'run School> {
+        self.teacher.map(|teacher| self.roster.school(teacher.school))
+    }
+
     /// What they have of an attribute: a number, the position of a level, or 1 and 0 for yes and no; `None` where the roster
     /// does not say.
     pub fn number(&self, attribute: Attribute) -> Option<i64> {
@@ -346,9 +351,12 @@ impl Test {
             }
             Self::Is(yes) => attribute.read(about).map(|found| (found != 0) == *yes),
             Self::Named(names) => {
-                let school = about.school();
+                let school = match attribute {
+                    Attribute::SchoolLeft | Attribute::ZoneLeft => about.school_left()?,
+                    _ => about.school(),
+                };
                 let own = match attribute {
-                    Attribute::Zone => about.roster.zones.get(school.zone.index())?,
+                    Attribute::Zone | Attribute::ZoneLeft => about.roster.zones.get(school.zone.index())?,
                     _ => &school.id,
                 };
                 Some(names.contains(own))

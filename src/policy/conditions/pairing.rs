@@ -213,6 +213,21 @@ mod tests {
             met(&asks("present_zone"), None, Subject::Art),
             [Some(true), Some(false), Some(false)]
         );
+        // What is left is there whatever the post.
+        for (asks, met_of_left) in [
+            (json!([{"zone_left": {"is": ["东片"]}}]), true),
+            (json!([{"zone_left": {"is": ["西片"]}}]), false),
+            (json!([{"school_left": {"is": ["E1"]}}]), true),
+            (json!([{"school_left": {"is": ["W1"]}}]), false),
+            (json!([{"locality_left": {"is": ["rural"]}}]), true),
+        ] {
+            assert_eq!(met(&asks, None, Subject::Art), [Some(met_of_left); 3], "{asks}");
+        }
+        let group = json!([{"zone": {"is": ["西片"]}}, {"zone_left": {"is": ["东片"]}}]);
+        assert_eq!(
+            met(&group, None, Subject::Art),
+            [Some(false), Some(true), Some(true)]
+        );
         // What else is asked is asked of the post, or of the teacher where posts have no such thing.
         let either = json!([{"any": [[{"locality": {"is": ["rural"]}}], [{"homeroom_teacher": true}]]}]);
         assert_eq!(

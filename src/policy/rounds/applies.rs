@@ -58,6 +58,11 @@ impl Round {
         rules_something(self.scope == Scope::School, self.mechanism, key)
     }
 
+    /// Whether some have points at some posts in it.
+    fn gives_wish_points(&self) -> bool {
+        self.rules_something("wish_points") && self.wish_points.iter().any(super::WishPoints::count)
+    }
+
     /// Whether posts may rank by where people put them on their lists.
     pub fn may_rank_by_lists(&self) -> bool {
         self.has_lists() && self.rules_something("wish_points")
@@ -119,6 +124,14 @@ impl Round {
             idle.push(("applicants".to_owned(), because));
         }
         idle
+    }
+}
+
+impl crate::policy::Policy {
+    /// Whether every competition ranks by points at some posts, so that no scheme has to.
+    pub(in crate::policy) fn ranks_by_wishes_alone(&self) -> bool {
+        let mut competitions = self.rounds.iter().filter(|round| round.is_competition());
+        self.holds_competition() && competitions.all(Round::gives_wish_points)
     }
 }
 

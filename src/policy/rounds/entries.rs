@@ -22,6 +22,7 @@ pub fn new_entry(section: &str) -> Option<Value> {
         })),
         WISH_POINTS => Some(json!({
             "id": WISH_POINTS, "points": 0, "times": "", "cap": 0, "posts": [], "who": [],
+            "first_wishes": 0,
         })),
         _ => None,
     }

@@ -192,4 +192,15 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         LeafKind::Condition(Subjects::People),
         NONE,
     ),
+    rule(
+        "rounds.*.wish_points.*.first_wishes",
+        "只计前几个学校志愿（0 为各志愿都计）",
+        "Only at the first so many schools of the list (0: at all)",
+        Text::new("个", "schools"),
+        whole(0, 60, 1),
+        Text::new(
+            "法国科雷兹省 2024：同一第一志愿每年 1 分",
+            "Correze, France 2024: 1 a year for the same first wish",
+        ),
+    ),
 ];

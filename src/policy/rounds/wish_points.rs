@@ -27,6 +27,8 @@ pub struct WishPoints {
     pub posts: Condition,
     /// To whom.
     pub who: Condition,
+    /// Only at the first so many schools of the list. 0 for all of it.
+    pub first_wishes: u32,
 }
 
 impl Entry for WishPoints {
@@ -35,7 +37,19 @@ impl Entry for WishPoints {
 
 impl Part for WishPoints {
     fn read(value: &Value) -> Result<Self, Misfit> {
-        let members = Members::of(value, &["id", "name", "points", "times", "cap", "posts", "who"])?;
+        let members = Members::of(
+            value,
+            &[
+                "id",
+                "name",
+                "points",
+                "times",
+                "cap",
+                "posts",
+                "who",
+                "first_wishes",
+            ],
+        )?;
         let mut rule = Self::NONE;
         members.optional("id", &mut rule.id)?;
         members.optional("name", &mut rule.name)?;
@@ -44,6 +58,7 @@ impl Part for WishPoints {
         members.optional("cap", &mut rule.cap)?;
         members.optional("posts", &mut rule.posts)?;
         members.optional("who", &mut rule.who)?;
+        members.optional("first_wishes", &mut rule.first_wishes)?;
         Ok(rule)
     }
 
@@ -55,6 +70,7 @@ impl Part for WishPoints {
         insert("cap", self.cap.write());
         insert("posts", self.posts.write());
         insert("who", self.who.write());
+        insert("first_wishes", self.first_wishes.write());
         Value::Object(members)
     }
 }
@@ -69,6 +85,7 @@ impl WishPoints {
         cap: Points::ZERO,
         posts: Condition::NONE,
         who: Condition::NONE,
+        first_wishes: 0,
     };
 
     /// Whether there are any.
@@ -76,15 +93,18 @@ impl WishPoints {
         self.points != Points::ZERO
     }
 
-    /// What a teacher has by it at a post; nothing where the roster does not say enough.
+    /// What a teacher has by it at a post whose school is this number of the list; nothing where the roster does not say
+    /// enough.
     pub fn at(
         &self,
         roster: &Roster,
         teacher: &Teacher,
         (school, stage, subject): (SchoolIndex, Stage, Subject),
         reference: Year,
+        wish: &dyn Fn() -> u32,
     ) -> Points {
         let meets = self.count()
+            && (self.first_wishes == 0 || wish() <= self.first_wishes)
             && self
                 .posts
                 .is_met(&About::wish(roster, teacher, (school, stage, subject), reference))
@@ -130,10 +150,16 @@ impl WishPoints {
             let cap = (self.cap > Points::ZERO).then(|| {
                 text! { zh: "，最多 {cap} 分", en: ", {cap} at most", cap = self.cap }
             });
+            let first = (self.first_wishes > 0).then(|| {
+                text! {
+                    zh: "，只计前 {first} 个学校志愿", en: ", at the first {first:school|schools} of the list only",
+                    first = self.first_wishes
+                }
+            });
             text! {
-                zh: "{who}申报{posts}，在该志愿上{times}另加 {points} 分{cap}",
-                en: "Applications {who}for {posts} have {points:point|points} added at these posts{times}{cap}",
-                who, posts, points, times, cap
+                zh: "{who}申报{posts}，在该志愿上{times}另加 {points} 分{cap}{first}",
+                en: "Applications {who}for {posts} have {points:point|points} added at these posts{times}{cap}{first}",
+                who, posts, points, times, cap, first
             }
         })
     }
@@ -152,7 +178,7 @@ mod tests {
         let mut round = Round::new("district", Scope::District, Mechanism::SerialDictatorship).document();
         round["wish_points"] = json!([
             {"id": "couple", "points": 150.2, "posts": [{"post_in_column": {"name": "配偶学校", "is": ["zone"]}}]},
-            {"id": "children", "points": 100, "times": "子女数", "cap": 300},
+            {"id": "children", "points": 100, "times": "子女数", "cap": 300, "first_wishes": 1},
         ]);
         document["rounds"] = json!([round]);
         let policy = Policy::from_json(&document.to_string()).unwrap();
@@ -172,8 +198,8 @@ mod tests {
         assert_eq!(
             said[1],
             [
-                "申报本轮岗位，在该志愿上按“子女数”每 1 计另加 100 分，最多 300 分",
-                "Applications for all posts of the round have 100 points added at these posts for each of “子女数”, 300 at most",
+                "申报本轮岗位，在该志愿上按“子女数”每 1 计另加 100 分，最多 300 分，只计前 1 个学校志愿",
+                "Applications for all posts of the round have 100 points added at these posts for each of “子女数”, 300 at most, at the first 1 school of the list only",
             ]
         );
     }

@@ -23,6 +23,12 @@ pub(crate) fn ranks_by_post(setting: &Setting<'_>, round: &Round) -> bool {
         || ranks_by_lists(setting, round)
 }
 
+/// Whether the number that a school has on a list means anything in a competition.
+fn looks_at_lists(setting: &Setting<'_>, round: &Round) -> bool {
+    let mut rules = round.wish_points.iter();
+    ranks_by_lists(setting, round) || rules.any(|rule| rule.count() && rule.first_wishes > 0)
+}
+
 /// Whether posts of a competition rank by where people put them on their lists as well.
 fn ranks_by_lists(setting: &Setting<'_>, round: &Round) -> bool {
     setting.scores.compare_wishes() && round.may_rank_by_lists()
@@ -54,7 +60,7 @@ pub(crate) fn standpoint(
     let reference = setting.policy.standing.reference_year;
     let at = (post.school, post.stage, post.subject);
     for rule in &round.wish_points {
-        points += rule.at(setting.roster, record, at, reference).thousandths();
+        points += rule.at(setting.roster, record, at, reference, wish).thousandths();
     }
     let weight = round.school_judgement;
     if weight.thousandths() > 0 {
@@ -98,7 +104,7 @@ pub(super) struct Contest<'run> {
     pub stopped: BTreeMap<usize, Stopped>,
     /// The post that each entrant holds and need not give up: only where the mechanism knows of posts held.
     pub holds: Vec<Option<GroupIndex>>,
-    /// The number of each entrant, where posts rank by the lists as well.
+    /// The number of each entrant, where it matters what number a school has on a list.
     number_of: BTreeMap<TeacherIndex, usize>,
     /// How many posts of each group volunteers bring with them, which only they can leave.
     brought: Vec<u32>,
@@ -116,7 +122,7 @@ impl<'run> Contest<'run> {
         let numbered = entrants
             .iter()
             .enumerate()
-            .filter(|_| ranks_by_lists(setting, round));
+            .filter(|_| looks_at_lists(setting, round));
         let number_of = numbered
             .map(|(number, entrant)| (entrant.teacher, number))
             .collect();

@@ -105,6 +105,17 @@ fn points_of_a_wish_follow_each_ones_own_columns() {
     // Four children give three times a hundred, at all posts: C 390, and 540.2 where the spouse is.
     assert_eq!(winners(json!([children])), ["A", "C"]);
     assert_eq!(winners(json!([children, same])), ["B", "C"]);
+    // For the first school of a list only: C has 240 at the second school, A and B still have 200 and 100 there.
+    let first = |first: u32| json!([{"id": "first", "points": 150, "first_wishes": first}]);
+    assert_eq!(winners(first(1)), ["A", "C"]);
+    assert_eq!(winners(first(2)), winners(first(0)));
+    let told = |points: Value| {
+        let outcome = outcome(&small, &json!({"wish_points": points}));
+        let why = outcome.why_not(&small.0, small.index("A"), other);
+        serde_json::to_string(&why.obstacles).unwrap()
+    };
+    let told = told(first(1));
+    assert!(!told.contains(r#""points":350"#), "{told}");
     let outcome = outcome(&small, &json!({"wish_points": [same]}));
     let why = outcome.why_not(&small.0, small.index("A"), one);
     let told = serde_json::to_string(&why.obstacles).unwrap();

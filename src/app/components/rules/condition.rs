@@ -78,7 +78,7 @@ fn first(page: &Context, subjects: Subjects) -> Value {
 fn new_row(page: &Context, attribute: Attribute) -> Value {
     let roster = page.data.roster.as_ref();
     let content = match (attribute, attribute.values()) {
-        (Attribute::Zone, _) => {
+        (Attribute::Zone | Attribute::ZoneLeft, _) => {
             let zone = roster.and_then(|roster| roster.zone_names.first());
             json!({"is": zone.into_iter().collect::<Vec<_>>()})
         }
@@ -278,7 +278,7 @@ fn asks(page: &Context, attribute: Attribute, content: &Value, id: &str, change:
                 &set,
             )
         }
-        Values::Names if attribute == Attribute::Zone => {
+        Values::Names if matches!(attribute, Attribute::Zone | Attribute::ZoneLeft) => {
             let zones = roster.map_or(&[][..], |roster| &roster.zone_names);
             keys(
                 "is",

@@ -200,7 +200,7 @@ fn names(roster: &Roster, path: &str, condition: &Condition) -> Vec<ReadinessLin
         match test {
             Test::Named(names) => {
                 let is_known = |name: &String| match attribute {
-                    Attribute::Zone => roster.zones.contains(name),
+                    Attribute::Zone | Attribute::ZoneLeft => roster.zones.contains(name),
                     _ => roster.schools.iter().any(|school| school.id == *name),
                 };
                 unknown.extend(names.iter().filter(|name| !is_known(name)).cloned());

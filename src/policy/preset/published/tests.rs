@@ -79,11 +79,11 @@ fn a_set_says_which_columns_the_roster_must_have() {
     assert_eq!(columns("pucheng-rotation"), Vec::<String>::new());
     assert_eq!(
         columns("dianbai-2021"),
-        ["笔试成绩", "有中学任教经历", "专业对口"]
+        ["笔试成绩", "专业对口", "有中学任教经历"]
     );
     let note = Published::find("dianbai-2021").unwrap().plan().note();
     assert!(
         note.say(Language::Chinese)
-            .ends_with("花名册须有附加列：笔试成绩、有中学任教经历、专业对口；没有填写的不得分、按不符合条件处理，“否”也要填。")
+            .ends_with("花名册须有附加列：笔试成绩、专业对口、有中学任教经历；没有填写的不得分、按不符合条件处理，“否”也要填。")
     );
 }
