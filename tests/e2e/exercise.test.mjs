@@ -1,6 +1,7 @@
 // An exercise from the list to its goal: begun, foretold, solved, its answer put beside, left.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { axe, screenshot, soon, start } from './harness.mjs';
 
@@ -72,5 +73,31 @@ test('in English an exercise reads in English, and another roster ends it', asyn
   await page.getByRole('button', { name: 'Sample county' }).click();
   await soon(async () => assert.match(await page.locator('.roster-name').innerText(), /100 schools/));
   await soon(async () => assert.equal(await page.locator('.exercise-strip').count(), 0));
+  await close();
+});
+
+test('the room’s sheets are printed from the page, and the files of groups are set side by side', async () => {
+  const { page, close } = await browser.open();
+  await learn(page);
+  await page.getByRole('button', { name: '看看有哪些题' }).click();
+  await page.getByRole('button', { name: '骨干教师越多交流越均衡吗' }).click();
+  await soon(async () => assert.match(await told(page).innerText(), /还没有达到目标/));
+  const room = page.locator('.exercise-room');
+  const sheet = async (name) => {
+    const saved = page.waitForEvent('download');
+    await room.getByRole('button', { name }).click();
+    const download = await saved;
+    assert.match(download.suggestedFilename(), /\.html$/);
+    return readFileSync(await download.path(), 'utf8');
+  };
+  assert.doesNotMatch(await sheet('学员用的题单'), /常见的弯路/);
+  assert.match(await sheet('教师用的题单'), /常见的弯路/);
+
+  const file = (name, content) => ({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+  const answer = JSON.stringify({ name: '一组', overrides: { 'rotation.share': 5, 'rotation.first': 'backbone', 'rotation.backbone_share': 20 } });
+  await room.locator('input[type=file]').setInputFiles([file('一组.json', answer), file('二组.json', '不是方案')]);
+  await soon(async () => assert.match(await room.innerText(), /二组\.json 没有比较/));
+  await soon(async () => assert.match(await room.locator('table').innerText(), /一组\.json/));
+  assert.equal(await room.locator('tbody tr').count(), 1);
   await close();
 });

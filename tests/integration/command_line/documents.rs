@@ -143,16 +143,12 @@ fn the_report_is_a_document_with_its_sections_and_tables() {
             .position(|words| picture["title"] == **words)
             .unwrap();
         // Below it how to read it, and then where it is drawn or why there is none.
-        match picture["nothing"].as_str() {
-            Some(why) => assert_eq!(words[title + 2], why),
-            None => {
-                drawn_elsewhere += 1;
-                assert!(
-                    words[title + 2].starts_with("图见网页版或其打印件"),
-                    "{}",
-                    words[title + 2]
-                );
-            }
+        let told = &words[title + 2];
+        if let Some(why) = picture["nothing"].as_str() {
+            assert_eq!(told, why);
+        } else {
+            drawn_elsewhere += 1;
+            assert!(told.starts_with("图见网页版或其打印件"), "{told}");
         }
     }
     assert!(drawn_elsewhere > 0);

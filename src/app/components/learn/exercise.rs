@@ -166,13 +166,20 @@ fn worked_at(page: &Context, exercise: &Rc<ExerciseShown>, field: &NodeRef) -> H
             <ul class="goals" aria-live="polite">
                 { for exercise.goals.iter().map(|goal| {
                     let value = first(page, &goal.of);
+                    // What is still to be foretold is not given away.
+                    let asked = exercise.predict.as_ref().filter(|_| page.training.predicted.is_none());
+                    let is_asked = asked.is_some_and(|(of, _)| of.indicator == goal.of.indicator);
                     let kept = goal.is_kept_by(value);
                     let (class, mark) = if kept { ("mark-pass", "✓") } else { ("mark-fail", "✗") };
                     let word = if kept { page.say("达到", "reached") } else { page.say("未达到", "not reached") };
                     html! { <li key={goal.of.indicator.clone()}>
                         if value.is_some() { <span class={class} aria-hidden="true">{ mark }</span><span class="visually-hidden">{ word }</span> }
                         { " " }{ goal.of.name.text(language) }
-                        <strong>{ page.say("，现在 ", "; now ") }{ said(&goal.of, value) }</strong>
+                        if is_asked {
+                            <strong>{ page.say("（先写下您猜的数）", " (write down your guess first)") }</strong>
+                        } else {
+                            <strong>{ page.say("，现在 ", "; now ") }{ said(&goal.of, value) }</strong>
+                        }
                     </li> }
                 }) }
                 if let Some(price) = &exercise.price {
@@ -324,13 +331,17 @@ fn foretell(page: &Context, exercise: &ExerciseShown, field: &NodeRef) -> Html {
     let done = {
         let (page, field) = (page.clone(), field.clone());
         Callback::from(move |_: MouseEvent| {
-            let typed = field.cast::<HtmlInputElement>().map(|field| field.value());
-            page.act(TrainingAction::Predict(typed.unwrap_or_default()));
+            let typed = field
+                .cast::<HtmlInputElement>()
+                .filter(HtmlInputElement::report_validity);
+            if let Some(typed) = typed {
+                page.act(TrainingAction::Predict(typed.value()));
+            }
         })
     };
     html! {
         <p class="foretold">
-            <label>{ question }{ " " }<input type="text" inputmode="decimal" maxlength="20" ref={field.clone()} /></label>
+            <label>{ question }{ " " }<input type="number" step="any" ref={field.clone()} /></label>
             <button type="button" onclick={done}>{ page.say("写好了，看结果", "Done; show it") }</button>
         </p>
     }
