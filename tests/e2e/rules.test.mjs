@@ -97,7 +97,7 @@ test('the scoring table gains, moves and loses an item, and the total follows', 
   const duties = page.locator('.block').nth(2);
   await duties.getByRole('combobox', { name: /增加评分项目/ }).selectOption({ label: '符合条件加（扣）分' });
   await page.getByText('98 分，不是 100 分').waitFor();
-  await duties.getByRole('button', { name: 'condition', exact: true }).click();
+  await duties.getByRole('button', { name: '符合条件加（扣）分', exact: true }).click();
   const points = duties.locator('.rule', { hasText: '加分（负为扣分）' }).locator('input');
   await points.fill('5');
   await points.press('Enter');
