@@ -41,6 +41,8 @@ pub fn rules_something(in_school: bool, mechanism: Mechanism, key: &str) -> bool
                 && !mechanism.keeps_status_quo()
                 && !mechanism.needs_full_lists()
         }
+        // Where there are no lists, no wish is the first.
+        "wish_points" if key.ends_with(".first_wishes") && !has_lists(in_school, mechanism) => false,
         "wish_points" => mechanism.schools_rank() || mechanism == Mechanism::SerialDictatorship,
         "school_judgement" => mechanism.schools_rank(),
         "village_floor" => {
@@ -107,7 +109,12 @@ impl Round {
         let quotas = self.departures.iter().filter(|quota| quota.limits());
         let quotas = quotas.map(|quota| format!("departures.{}.{}", quota.id, quota.limiting_key()));
         let points = self.wish_points.iter().filter(|points| points.count());
-        let points = points.map(|points| format!("wish_points.{}.points", points.id));
+        let points = points.flat_map(|points| {
+            let first = (points.first_wishes > 0).then(|| format!("wish_points.{}.first_wishes", points.id));
+            [format!("wish_points.{}.points", points.id)]
+                .into_iter()
+                .chain(first)
+        });
         let set = set
             .into_iter()
             .filter(|&(_, set)| set)
@@ -140,7 +147,24 @@ mod tests {
     use super::*;
     use crate::policy::Applicants;
     use crate::policy::rounds::commonly_practised;
-    use crate::policy::{Policy, check};
+    use crate::policy::{Policy, WishPoints, check};
+
+    #[test]
+    fn where_there_are_no_lists_no_wish_is_the_first() {
+        let mut rounds = commonly_practised();
+        for round in &mut rounds[..2] {
+            let near = WishPoints {
+                id: "near".to_owned(),
+                points: Points::whole(3),
+                first_wishes: 1,
+                ..WishPoints::NONE
+            };
+            round.wish_points = vec![near].into();
+        }
+        let key = "wish_points.near.first_wishes".to_owned();
+        assert_eq!(rounds[0].idle(), [(key, "scope")]);
+        assert_eq!(rounds[1].idle(), []);
+    }
 
     #[test]
     fn what_can_do_nothing_in_a_round_is_refused_there() {
