@@ -272,12 +272,15 @@ fn ExerciseRoom(properties: &ExerciseRoomProperties) -> Html {
         <section class="exercise-room">
             <h3>{ page.say("给主持的人", "For whoever leads the room") }</h3>
             <p class="exercise-tools">
-                { sheet(false, page.say("学员用的题单", "Participants’ sheet")) }
-                { sheet(true, page.say("教师用的题单", "Trainer’s sheet")) }
+                { sheet(false, page.say("学员用的题单", "Sheet for participants")) }
+                { sheet(true, page.say("教师用的题单", "Sheet for the trainer")) }
             </p>
-            <p><label>{ page.say("各组存下的方案文件，一起放进来比较：", "The scenario files that groups saved, to be set side by side: ") }
-                <input type="file" multiple=true accept=".json" {onchange} />
-            </label></p>
+            <p>
+                <label class="button-like label-focus">
+                    { page.say("把各组存下的方案文件放进来比较", "Set the scenario files of groups side by side") }
+                    <input type="file" class="visually-hidden" multiple=true accept=".json" {onchange} />
+                </label>
+            </p>
             <div role="status">
                 { match &*told {
                     Some(Ok((words, tables))) => html! { <>
