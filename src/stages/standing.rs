@@ -41,6 +41,10 @@ pub enum Standing {
     FailedAssessment,
     /// May not compete, by a condition of the rules.
     BarredByCondition,
+    /// A newcomer, who has no present post and competes only in rounds that admit newcomers.
+    Newcomer,
+    /// A newcomer who may not compete: barred, after a failed assessment or by a condition of the rules.
+    NewcomerBarred,
 }
 
 impl Standing {
@@ -59,7 +63,12 @@ impl Standing {
         )
     }
 
-    /// Whether the teacher may take part in competitions.
+    /// Whether it is that of a newcomer.
+    pub const fn is_newcomer(self) -> bool {
+        matches!(self, Self::Newcomer | Self::NewcomerBarred)
+    }
+
+    /// Whether a member of the present staff may take part in competitions.
     pub const fn competes(self) -> bool {
         matches!(self, Self::Competes | Self::OwnSchoolOnly)
     }
@@ -90,6 +99,8 @@ impl Standing {
                 Text::new("符合直接聘用条件，直接聘用", "Kept by a condition of the rules")
             }
             Self::BarredByCondition => Text::new("按条件不得参加竞聘", "Barred by a condition of the rules"),
+            Self::Newcomer => Text::new("新进人员", "Newcomer"),
+            Self::NewcomerBarred => Text::new("新进人员，不得参加竞聘", "Newcomer, barred from competing"),
             Self::FailedAssessment => Text::new("考核不合格，不得竞聘", "Barred by a failed assessment"),
         }
     }
@@ -116,7 +127,14 @@ pub fn is_away(teacher: &Teacher) -> bool {
 /// away too.
 fn standing(roster: &Roster, teacher: &Teacher, policy: &Policy) -> Standing {
     let there = standing_of_those_there(roster, teacher, policy);
-    if !is_away(teacher) {
+    if teacher.is_newcomer() {
+        // Who has no post keeps none, whatever rules would keep it.
+        if there.is_barred() {
+            Standing::NewcomerBarred
+        } else {
+            Standing::Newcomer
+        }
+    } else if !is_away(teacher) {
         there
     } else if policy.standing.away_keep_posts || there.keeps_post() {
         Standing::Away(teacher.status)

@@ -6,7 +6,7 @@ use crate::outcome::Outcome;
 use crate::outcome::explain::decided::Decided;
 use crate::outcome::explain::halt::Halt;
 use crate::policy::conditions::About;
-use crate::policy::{Condition, FailedLevel, PlacedBy, Round, Scope};
+use crate::policy::{Applicants, Condition, FailedLevel, PlacedBy, Round, Scope};
 use crate::roster::{Roster, Stage, Status, Subject, TeacherIndex};
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
@@ -186,6 +186,27 @@ pub enum Reason {
         /// move.
         not_admitted: Vec<NotAdmitted>,
     },
+    /// A newcomer whom no round hired.
+    NotEngaged {
+        /// Why the newcomer may not compete, if so.
+        barred: Option<Bar>,
+        /// Whether any round lets newcomers in.
+        lets_in: bool,
+        /// Posts open in the last round entered that the newcomer qualified for; none where no round was entered.
+        possible: Option<u32>,
+        /// The best chance missed: the last contest the newcomer lost, if there was one.
+        last_post: Option<PostName>,
+        /// The newcomer's score.
+        score: Points,
+        /// What that contest came down to.
+        contest: Option<Contest>,
+        /// What put the last one hired there before this one, where the score did not.
+        decided: Option<Decided>,
+        /// Rounds that let newcomers in and whose conditions this one does not meet.
+        not_admitted: Vec<NotAdmitted>,
+        /// Rounds in which a rule kept the newcomer from a post.
+        stopped: Vec<StoppedIn>,
+    },
     /// Awaiting placement.
     Awaiting {
         /// The best chance missed: the last contest the teacher lost, if there was one.
@@ -249,10 +270,13 @@ impl Outcome {
         let latest = record.assessments.iter().take(usize::from(years));
         let failed = latest.filter(|&&assessment| rules.failed_assessment_level.fails(assessment));
         let standing = self.standings[teacher.index()];
-        standing.is_barred().then(|| Bar {
-            by_condition: standing == Standing::BarredByCondition,
-            marked: record.barred && rules.barred_may_not_compete,
-            failed_assessments: failed.count() as u32,
+        let marked = record.barred && rules.barred_may_not_compete;
+        let failed = failed.count() as u32;
+        let newcomer = standing == Standing::NewcomerBarred;
+        (newcomer || standing.is_barred()).then(|| Bar {
+            by_condition: standing == Standing::BarredByCondition || newcomer && !marked && failed == 0,
+            marked,
+            failed_assessments: failed,
             level: rules.failed_assessment_level,
             years,
         })
@@ -347,11 +371,49 @@ impl Outcome {
                 post: self.post_name(roster, group),
                 distance,
             },
+            None if roster.teacher(teacher).is_newcomer() => self.not_engaged(roster, teacher),
             None if self.awaiting.exited[teacher.index()] => Reason::Exited,
             None => match (self.bar(roster, teacher), self.standings[teacher.index()]) {
                 (Some(why), _) => Reason::Barred { why },
                 (None, Standing::AwayWithoutPost(status)) => Reason::AwayWithoutPost { status },
                 (None, _) => self.awaiting_reason(roster, teacher),
+            },
+        }
+    }
+
+    fn not_engaged(&self, roster: &Roster, teacher: TeacherIndex) -> Reason {
+        let barred = self.bar(roster, teacher);
+        let lets_in = self.rounds.held.iter().any(Round::lets_newcomers_in);
+        match self.awaiting_reason(roster, teacher) {
+            Reason::Awaiting {
+                last_post,
+                score,
+                contest,
+                decided,
+                possible,
+                not_admitted,
+                stopped,
+            } => Reason::NotEngaged {
+                barred,
+                lets_in,
+                possible: Some(possible),
+                last_post,
+                score,
+                contest,
+                decided,
+                not_admitted,
+                stopped,
+            },
+            _ => Reason::NotEngaged {
+                barred,
+                lets_in,
+                possible: None,
+                last_post: None,
+                score: self.scores.total(teacher),
+                contest: None,
+                decided: None,
+                not_admitted: self.not_admitted(roster, teacher),
+                stopped: Vec::new(),
             },
         }
     }
@@ -411,9 +473,17 @@ impl Outcome {
         found.collect()
     }
 
-    /// The rounds whose conditions a teacher does not meet.
+    /// The rounds for such as this teacher whose conditions the teacher does not meet.
     fn not_admitted(&self, roster: &Roster, teacher: TeacherIndex) -> Vec<NotAdmitted> {
+        let is_newcomer = roster.teacher(teacher).is_newcomer();
         let rounds = self.rounds.held.iter();
+        let rounds = rounds.filter(|round| {
+            if is_newcomer {
+                round.lets_newcomers_in()
+            } else {
+                round.applicants != Applicants::Newcomers
+            }
+        });
         let found = rounds.filter_map(|round| {
             let (unmet, unknown) = self.unmet(roster, round, teacher)?;
             let round = round.id.clone();

@@ -14,7 +14,7 @@ use crate::outcome::explain::halt::Halt;
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::explain::score_against::Rival;
 use crate::outcome::{Outcome, Reason};
-use crate::policy::{Round, Scope};
+use crate::policy::{Applicants, Round, Scope};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{Application, RoundRecord, Standpoint, Stop, about_wish, direction_allows};
@@ -118,13 +118,21 @@ impl Asked<'_> {
                     barrier
                 }
                 (None, Some(held)) => Barrier::HoldsPost(outcome.post_name(self.roster, held)),
-                (None, None) if !standing.competes() => Barrier::Barred(standing),
+                (None, None) if standing == Standing::Newcomer && !round.lets_newcomers_in() => {
+                    Barrier::NoNewcomers
+                }
+                (None, None) if !standing.competes() && standing != Standing::Newcomer => {
+                    Barrier::Barred(standing)
+                }
+                (None, None) if standing.competes() && round.applicants == Applicants::Newcomers => {
+                    Barrier::OnlyNewcomers
+                }
                 (None, None) => {
                     let unmet = outcome.unmet(self.roster, round, self.teacher);
                     let willing = self.roster.teacher(self.teacher).willing_to_move;
                     match unmet {
                         Some((unmet, unknown)) => Barrier::ConditionNotMet { unmet, unknown },
-                        None if !willing => Barrier::NotWilling,
+                        None if !willing && !standing.is_newcomer() => Barrier::NotWilling,
                         None => Barrier::SentPast,
                     }
                 }
@@ -159,7 +167,7 @@ impl Asked<'_> {
         application: &Application,
     ) -> Option<Barrier> {
         let own = self.roster.teacher(self.teacher);
-        let competes_here = round.scope == Scope::School && self.school == own.school;
+        let competes_here = round.scope == Scope::School && Some(self.school) == own.school;
         if !competes_here || application.won.is_some() {
             return None;
         }
@@ -248,9 +256,9 @@ impl Asked<'_> {
         let sent_to = self.outcome.posts.group(won).school;
         Barrier::SentElsewhere {
             sent: self.outcome.post_name(self.roster, won),
-            distance: self.roster.distance(from, sent_to),
+            distance: from.and_then(|from| self.roster.distance(from, sent_to)),
             post,
-            distance_there: self.roster.distance(from, self.school),
+            distance_there: from.and_then(|from| self.roster.distance(from, self.school)),
             order,
         }
     }
@@ -363,11 +371,12 @@ impl Asked<'_> {
     ) -> Barrier {
         let (outcome, roster) = (self.outcome, self.roster);
         let own = roster.teacher(self.teacher).school;
-        let elsewhere = self.school != own;
+        let elsewhere = Some(self.school) != own;
         let zone = |school: SchoolIndex| roster.school(school).zone;
         let reaches = match round.scope {
             Scope::School => !elsewhere,
-            Scope::Zone => zone(own) == zone(self.school),
+            // Newcomers belong to no zone, and reach every school.
+            Scope::Zone => own.is_none_or(|own| zone(own) == zone(self.school)),
             Scope::District => true,
         };
         let competition = round.mechanism != Mechanism::DirectedPlacement;

@@ -13,7 +13,7 @@ use crate::roster::columns::{Teacher, TeacherColumn};
 use crate::roster::extra::{Declared, Reading};
 use crate::roster::fields::Column;
 use crate::roster::grid::Grid;
-use crate::roster::parts::TeacherIndex;
+use crate::roster::parts::{SchoolIndex, TeacherIndex};
 use crate::roster::problem::{ProblemKind, Problems};
 
 /// The least age at the first service that is not remarked on.
@@ -168,7 +168,7 @@ fn read_row(
     codes: &mut SchoolCodes<'_>,
     (extra, declared): (&mut Reading, &[Declared]),
 ) -> Option<Teacher> {
-    let school = codes.school(&mut row, TeacherColumn::School);
+    let school = school(&mut row, codes);
     let stage = row.value::<Stage>(TeacherColumn::Stage);
     let establishment_stage = row.value(TeacherColumn::EstablishmentStage).or(stage);
     let subject = row.value(TeacherColumn::Subject);
@@ -178,7 +178,7 @@ fn read_row(
     let mut teacher = complete(id?, school, establishment_stage?, stage, subject?);
     teacher.extra = extra;
     check_years(&mut row, &teacher);
-    if codes.lack_stage(school, stage) {
+    if school.is_some_and(|school| codes.lack_stage(school, stage)) {
         row.report(
             Severity::Warning,
             TeacherColumn::Stage,
@@ -186,6 +186,15 @@ fn read_row(
         );
     }
     (!row.failed()).then_some(teacher)
+}
+
+/// The present school, if it could be read: none of a newcomer, whose kind of entry is given.
+fn school(row: &mut RowReader<'_, '_>, codes: &mut SchoolCodes<'_>) -> Option<Option<SchoolIndex>> {
+    let says_entry = row.value_unreported(TeacherColumn::Entry).is_some();
+    if says_entry && row.value_unreported(TeacherColumn::School).is_none() {
+        return Some(None);
+    }
+    codes.school(row, TeacherColumn::School).map(Some)
 }
 
 /// The code of a teacher, and what is common to all ways of writing it; reports one that stands in an earlier row.

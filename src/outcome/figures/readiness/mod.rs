@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::Spoken;
 use crate::mechanism::Mechanism;
 use crate::policy::scoring::Measure;
-use crate::policy::{Applicants, CertificateMatch, ItemKind, Missing, Policy, Pooling};
+use crate::policy::{Applicants, CertificateMatch, ItemKind, Missing, Policy, Pooling, Round};
 use crate::random::Seed;
 use crate::roster::{Roster, Teacher};
 use crate::stages::marks::Marks;
@@ -128,6 +128,10 @@ pub enum Treated {
     ListCut,
     /// They ask for a post that the rules do not open to them: it is passed over.
     NotOpen,
+    /// Newcomers whom no round lets in.
+    NotLetIn,
+    /// A round for newcomers, of whom the roster has none.
+    NoNewcomers,
 }
 
 impl Treated {
@@ -164,18 +168,15 @@ pub fn readiness(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
     lines
 }
 
-/// A line, if there is anybody to whom it applies.
+/// A line, if there is anybody of the present staff to whom it applies. Of newcomers much is not known by nature.
 fn line(
     roster: &Roster,
     reader: Reader,
     treated: Treated,
     applies: impl Fn(&Teacher) -> bool,
 ) -> Option<ReadinessLine> {
-    let found: Vec<&Teacher> = roster
-        .teachers
-        .iter()
-        .filter(|teacher| applies(teacher))
-        .collect();
+    let staff = roster.staff().map(|(_, teacher)| teacher);
+    let found: Vec<&Teacher> = staff.filter(|teacher| applies(teacher)).collect();
     let codes = found.iter().map(|teacher| teacher.id.clone());
     let listed = if treated == Treated::NotRanked {
         MOST_CODES
@@ -185,7 +186,7 @@ fn line(
     (!found.is_empty()).then(|| ReadinessLine {
         reader,
         teachers: found.len() as u32,
-        of: roster.teachers.len() as u32,
+        of: roster.staff().count() as u32,
         treated,
         codes: codes.take(listed).collect(),
     })
@@ -331,11 +332,20 @@ fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
 
 fn of_rounds(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
     let mut lines = Vec::new();
-    let nobody_is_willing = roster.teachers.iter().all(|teacher| !teacher.willing_to_move);
+    let nobody_is_willing = roster.staff().all(|(_, teacher)| !teacher.willing_to_move);
+    let newcomers = roster.newcomers();
+    let nobody_comes = |round: &Round| newcomers == 0 && round.applicants == Applicants::Newcomers;
     for round in &policy.rounds {
-        if nobody_is_willing && round.applicants != Applicants::Unplaced {
+        if nobody_is_willing && round.applicants.asks_who_is_willing() {
             let reader = rule(&format!("rounds.{}.applicants", round.id));
             lines.extend(line(roster, reader, Treated::NotEligible, |_| true));
+        }
+        if nobody_comes(round) {
+            lines.push(of_newcomers(
+                format!("rounds.{}.applicants", round.id),
+                roster,
+                Treated::NoNewcomers,
+            ));
         }
         let reserved_for = "reserved_for";
         if round.mechanism.parameters().contains(&reserved_for)
@@ -346,7 +356,21 @@ fn of_rounds(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             lines.extend(line(roster, reader, Treated::NotEligible, unknown));
         }
     }
+    if newcomers > 0 && !policy.admits_newcomers() {
+        lines.push(of_newcomers("rounds".to_owned(), roster, Treated::NotLetIn));
+    }
     lines
+}
+
+/// What the rounds and the roster say of newcomers does not go together.
+fn of_newcomers(path: String, roster: &Roster, treated: Treated) -> ReadinessLine {
+    ReadinessLine {
+        reader: Reader::Rule(path),
+        teachers: roster.newcomers(),
+        of: roster.teachers.len() as u32,
+        treated,
+        codes: Vec::new(),
+    }
 }
 
 fn of_later_stages(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
@@ -404,7 +428,11 @@ fn of_later_stages(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
 
 /// What reads the distance between schools, where some have no coordinates.
 fn of_distances(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
-    let unknown = |teacher: &Teacher| roster.school(teacher.school).position.is_none();
+    let unknown = |teacher: &Teacher| {
+        teacher
+            .school
+            .is_some_and(|own| roster.school(own).position.is_none())
+    };
     let mut lines = Vec::new();
     let itinerant = &policy.posts.itinerant;
     if !itinerant.subjects.is_empty()
