@@ -207,13 +207,15 @@ impl<'run> Comparison<'run> {
     }
 }
 
-/// The lot of each teacher, by teacher: the place, from 1, that the lottery gives where nothing else decides.
-pub fn lots(roster: &Roster, seed: Seed) -> Vec<u32> {
+/// The lot of each teacher, by teacher: the place, from 1, that the lottery gives where nothing else decides. Newcomers stand
+/// behind everybody where no round lets them draw with the others.
+pub fn lots(roster: &Roster, seed: Seed, newcomers_draw: bool) -> Vec<u32> {
     let lottery = PersonalDraws::new(seed, "tie-break lottery");
     let mut order: Vec<TeacherIndex> = roster.teachers_indexed().map(|(index, _)| index).collect();
     let drawn = |index: TeacherIndex| {
-        let id = &roster.teacher(index).id;
-        (lottery.of(hash_name(id)), id)
+        let record = roster.teacher(index);
+        let apart = record.is_newcomer() && !newcomers_draw;
+        (apart, lottery.of(hash_name(&record.id)), &record.id)
     };
     sort_by(&mut order, &mut |&left, &right| drawn(left).cmp(&drawn(right)));
     let mut lots = vec![0; order.len()];
@@ -224,9 +226,12 @@ pub fn lots(roster: &Roster, seed: Seed) -> Vec<u32> {
 }
 
 /// The lot of one teacher, as [`lots`] has it. O(teachers).
-pub fn lot(roster: &Roster, seed: Seed, teacher: TeacherIndex) -> u32 {
+pub fn lot(roster: &Roster, seed: Seed, teacher: TeacherIndex, newcomers_draw: bool) -> u32 {
     let lottery = PersonalDraws::new(seed, "tie-break lottery");
-    let drawn = |record: &Teacher| lottery.of(hash_name(&record.id));
+    let drawn = |record: &Teacher| {
+        let apart = record.is_newcomer() && !newcomers_draw;
+        (apart, lottery.of(hash_name(&record.id)))
+    };
     let own = roster.teacher(teacher);
     let here = (drawn(own), &own.id);
     let before = roster
