@@ -68,6 +68,11 @@ impl Standing {
         matches!(self, Self::Newcomer | Self::NewcomerBarred)
     }
 
+    /// Whether it keeps a newcomer from competing.
+    pub const fn bars_newcomer(self) -> bool {
+        matches!(self, Self::NewcomerBarred)
+    }
+
     /// Whether a member of the present staff may take part in competitions.
     pub const fn competes(self) -> bool {
         matches!(self, Self::Competes | Self::OwnSchoolOnly)

@@ -8,13 +8,14 @@ use serde::Serialize;
 pub use barrier::{Barrier, Ranking};
 
 mod barrier;
+mod outside;
 
 use crate::mechanism::Mechanism;
 use crate::outcome::explain::halt::Halt;
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::explain::score_against::Rival;
 use crate::outcome::{Outcome, Reason};
-use crate::policy::{Applicants, Round, Scope};
+use crate::policy::{Round, Scope};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{Application, RoundRecord, Standpoint, Stop, about_wish, direction_allows};
@@ -118,24 +119,7 @@ impl Asked<'_> {
                     barrier
                 }
                 (None, Some(held)) => Barrier::HoldsPost(outcome.post_name(self.roster, held)),
-                (None, None) if standing == Standing::Newcomer && !round.lets_newcomers_in() => {
-                    Barrier::NoNewcomers
-                }
-                (None, None) if !standing.competes() && standing != Standing::Newcomer => {
-                    Barrier::Barred(standing)
-                }
-                (None, None) if standing.competes() && round.applicants == Applicants::Newcomers => {
-                    Barrier::OnlyNewcomers
-                }
-                (None, None) => {
-                    let unmet = outcome.unmet(self.roster, round, self.teacher);
-                    let willing = self.roster.teacher(self.teacher).willing_to_move;
-                    match unmet {
-                        Some((unmet, unknown)) => Barrier::ConditionNotMet { unmet, unknown },
-                        None if !willing && !standing.is_newcomer() => Barrier::NotWilling,
-                        None => Barrier::SentPast,
-                    }
-                }
+                (None, None) => self.took_no_part(round),
             };
             for barrier in std::iter::once(barrier).chain(also) {
                 // Said once, what goes on holding is not said again.

@@ -7,6 +7,7 @@ mod comparisons;
 mod conditions;
 mod preferences;
 mod records;
+mod rounds;
 mod years;
 
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::Spoken;
 use crate::mechanism::Mechanism;
 use crate::policy::scoring::Measure;
-use crate::policy::{Applicants, CertificateMatch, ItemKind, Missing, Policy, Pooling, Round};
+use crate::policy::{CertificateMatch, ItemKind, Missing, Policy, Pooling};
 use crate::random::Seed;
 use crate::roster::{Roster, Teacher};
 use crate::stages::marks::Marks;
@@ -161,7 +162,7 @@ pub fn readiness(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
     }
     lines.extend(columns::of_rules(roster, policy));
     lines.extend(conditions::lines(roster, policy));
-    lines.extend(of_rounds(roster, policy));
+    lines.extend(rounds::lines(roster, policy));
     lines.extend(preferences::lines(roster, policy));
     lines.extend(of_later_stages(roster, policy));
     lines.extend(of_distances(roster, policy));
@@ -328,49 +329,6 @@ fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
         }
     }
     lines.into_iter().flatten().collect()
-}
-
-fn of_rounds(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
-    let mut lines = Vec::new();
-    let nobody_is_willing = roster.staff().all(|(_, teacher)| !teacher.willing_to_move);
-    let newcomers = roster.newcomers();
-    let nobody_comes = |round: &Round| newcomers == 0 && round.applicants == Applicants::Newcomers;
-    for round in &policy.rounds {
-        if nobody_is_willing && round.applicants.asks_who_is_willing() {
-            let reader = rule(&format!("rounds.{}.applicants", round.id));
-            lines.extend(line(roster, reader, Treated::NotEligible, |_| true));
-        }
-        if nobody_comes(round) {
-            lines.push(of_newcomers(
-                format!("rounds.{}.applicants", round.id),
-                roster,
-                Treated::NoNewcomers,
-            ));
-        }
-        let reserved_for = "reserved_for";
-        if round.mechanism.parameters().contains(&reserved_for)
-            && round.parameters.reserved_for == crate::policy::ReservedFor::RuralService
-        {
-            let reader = rule(&format!("rounds.{}.parameters.{reserved_for}", round.id));
-            let unknown = |teacher: &Teacher| teacher.rural_years.is_none();
-            lines.extend(line(roster, reader, Treated::NotEligible, unknown));
-        }
-    }
-    if newcomers > 0 && !policy.admits_newcomers() {
-        lines.push(of_newcomers("rounds".to_owned(), roster, Treated::NotLetIn));
-    }
-    lines
-}
-
-/// What the rounds and the roster say of newcomers does not go together.
-fn of_newcomers(path: String, roster: &Roster, treated: Treated) -> ReadinessLine {
-    ReadinessLine {
-        reader: Reader::Rule(path),
-        teachers: roster.newcomers(),
-        of: roster.teachers.len() as u32,
-        treated,
-        codes: Vec::new(),
-    }
 }
 
 fn of_later_stages(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
