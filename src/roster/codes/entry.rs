@@ -19,7 +19,7 @@ codes! {
         /// A graduate whose studies the state paid for.
         StateFunded = "state_funded", "公费师范生", "State-funded graduate", ["公费师范", "免费师范生", "定向师范生", "优师计划"];
         /// Brought in as a talent.
-        Talent = "talent", "人才引进", "Brought in as a talent", ["引进", "引进人才", "高层次人才引进"];
+        Talent = "talent", "人才引进", "Brought in as a talent", ["引进", "引进人才"];
         /// Any other way, such as an officer who left the army.
         Other = "other", "其他方式", "Other", ["其他", "安置", "军转安置"];
     }

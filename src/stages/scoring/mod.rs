@@ -5,6 +5,7 @@ mod beside;
 #[cfg(not(target_arch = "wasm32"))]
 mod counting_tests;
 mod item;
+mod lots;
 mod missing;
 mod order;
 #[cfg(test)]
@@ -14,8 +15,8 @@ mod scale;
 
 pub use item::ScoreLine;
 pub(crate) use item::{Basis, counted};
+pub use lots::{lot, lots};
 pub(crate) use missing::{fills, is_known_of_somebody};
-pub use order::{lot, lots};
 
 use serde::{Deserialize, Serialize};
 

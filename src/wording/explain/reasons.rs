@@ -379,7 +379,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
                     en: "A newcomer who entered none of the rounds that let newcomers in: not hired."
                 },
                 (None, _, Some(_)) => text! {
-                    zh: "新进人员，各轮均未录用。", en: "A newcomer, hired in no round."
+                    zh: "新进人员，各轮均未录用。", en: "A newcomer, not hired in any round."
                 },
             };
             let lost = last_contest(
