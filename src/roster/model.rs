@@ -63,6 +63,7 @@ impl Teacher {
     }
 
     /// Somebody else with the code, the school and the kind of entry, of whom only the required columns are known.
+    #[must_use]
     pub fn of_same_origin(&self, stage: Stage, subject: Subject) -> Self {
         Self {
             entry: self.entry,

@@ -92,15 +92,14 @@ impl Outcome {
             let from = own.index();
             rows[from].teachers_before += 1;
             match self.end(roster, teacher).destination {
-                Destination::Own => {}
+                // The staff was inside.
+                Destination::Own | Destination::Outside => {}
                 Destination::Other(to) => {
                     rows[from].left += 1;
                     rows[to.index()].arrived += 1;
                 }
                 Destination::Awaiting => rows[from].awaiting += 1,
                 Destination::Exited => rows[from].exited += 1,
-                // The staff was inside.
-                Destination::Outside => {}
             }
         }
         for (newcomer, _) in roster.newcomers_indexed() {

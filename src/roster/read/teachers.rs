@@ -13,7 +13,7 @@ use crate::roster::columns::{Teacher, TeacherColumn};
 use crate::roster::extra::{Declared, Reading};
 use crate::roster::fields::Column;
 use crate::roster::grid::Grid;
-use crate::roster::parts::{SchoolIndex, TeacherIndex};
+use crate::roster::parts::TeacherIndex;
 use crate::roster::problem::{ProblemKind, Problems};
 
 /// The least age at the first service that is not remarked on.
@@ -168,13 +168,21 @@ fn read_row(
     codes: &mut SchoolCodes<'_>,
     (extra, declared): (&mut Reading, &[Declared]),
 ) -> Option<Teacher> {
-    let school = school(&mut row, codes);
+    let is_newcomer = is_newcomer(&row);
+    let school = if is_newcomer {
+        None
+    } else {
+        codes.school(&mut row, TeacherColumn::School)
+    };
     let stage = row.value::<Stage>(TeacherColumn::Stage);
     let establishment_stage = row.value(TeacherColumn::EstablishmentStage).or(stage);
     let subject = row.value(TeacherColumn::Subject);
     let complete = Teacher::read(&mut row);
     let extra = extra.row(&mut row, declared);
-    let (school, stage) = (school?, stage?);
+    let stage = stage?;
+    if school.is_none() && !is_newcomer {
+        return None;
+    }
     let mut teacher = complete(id?, school, establishment_stage?, stage, subject?);
     teacher.extra = extra;
     check_years(&mut row, &teacher);
@@ -188,13 +196,10 @@ fn read_row(
     (!row.failed()).then_some(teacher)
 }
 
-/// The present school, if it could be read: none of a newcomer, whose kind of entry is given.
-fn school(row: &mut RowReader<'_, '_>, codes: &mut SchoolCodes<'_>) -> Option<Option<SchoolIndex>> {
-    let says_entry = row.value_unreported(TeacherColumn::Entry).is_some();
-    if says_entry && row.value_unreported(TeacherColumn::School).is_none() {
-        return Some(None);
-    }
-    codes.school(row, TeacherColumn::School).map(Some)
+/// Whether a row is of a newcomer: it names no school, and the kind of entry is given.
+fn is_newcomer(row: &RowReader<'_, '_>) -> bool {
+    let says = |column| row.value_unreported(column).is_some();
+    says(TeacherColumn::Entry) && !says(TeacherColumn::School)
 }
 
 /// The code of a teacher, and what is common to all ways of writing it; reports one that stands in an earlier row.

@@ -53,7 +53,7 @@ pub struct SideBySide {
 pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RunError> {
     let held = merge(&setting.policy.rounds);
     let competition = held.first().cloned();
-    let competition = competition.filter(|round| round.is_competition());
+    let competition = competition.filter(Round::is_competition);
     let Some(mut round) = competition.filter(|round| round.applicants != Applicants::Newcomers) else {
         return Ok(None);
     };
