@@ -116,6 +116,13 @@ impl Rotated {
         self.graduating += u32::from(roster.teacher(teacher).graduating_grade);
     }
 
+    /// Colleagues who change places with those who rotate by their own turn.
+    pub fn exchanged(&self) -> u32 {
+        let moved = self.placed.iter().flatten();
+        let moved = moved.filter(|placed| matches!(placed, Placed::Rotated { .. }));
+        (moved.count() as u32).saturating_sub(self.rotated)
+    }
+
     fn has_rotated(&self, teacher: TeacherIndex) -> bool {
         matches!(self.placed[teacher.index()], Some(Placed::Rotated { .. }))
     }
