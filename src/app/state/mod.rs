@@ -173,10 +173,10 @@ impl State {
             Action::Data(action) => {
                 match &action {
                     // They speak of schools and teachers of the former roster.
-                    DataAction::Loaded(_) => {
+                    DataAction::Loaded(roster) => {
                         next.details = Details::default();
                         next.is_held();
-                        next.trains_on();
+                        next.trains_on(roster);
                     }
                     DataAction::Rejected(_) => next.area = Area::Data,
                     // Files that were just read, or that cannot be loaded; not what became of them by something chosen.

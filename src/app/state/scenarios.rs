@@ -77,6 +77,8 @@ pub enum ScenarioAction {
     Add(Scenario),
     /// It stands alone beside the status quo, and the seed is the usual one.
     Begin(Scenario),
+    /// What stood on the page before an exercise is back.
+    Return(Box<Draft>),
     /// All controls go back to a preset.
     Preset(Preset),
     /// The seed changes.
@@ -176,6 +178,7 @@ impl Scenarios {
                 draft.shown = 1;
                 draft.seed = Seed::default();
             }),
+            ScenarioAction::Return(before) => self.edit(None, |draft| *draft = *before),
             ScenarioAction::Preset(preset) => {
                 let mut scenario = preset.scenario(language);
                 scenario.name = self.draft.unique(&scenario.name, self.draft.shown);
