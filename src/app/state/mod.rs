@@ -29,7 +29,7 @@ pub use files::{Came, FileAction, Files, Sealed, Standing};
 pub use import::{ACCEPT, ImportAction, Importing};
 pub use keeping::{KeepAction, Keeping};
 pub use run::{Currency, Run, RunAction, Work};
-pub use scenarios::{Documents, Draft, History, SCENARIOS, ScenarioAction, Scenarios};
+pub use scenarios::{Changed, Documents, Draft, History, OF_EXERCISES, SCENARIOS, ScenarioAction, Scenarios};
 pub use show::{Running, Show, ShowAction};
 pub use tasks::{Task, TaskAction, Tasks};
 pub use training::{Training, TrainingAction};

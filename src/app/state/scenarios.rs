@@ -5,9 +5,10 @@ mod draft;
 mod history;
 mod names;
 
-pub use documents::Documents;
+pub use documents::{Changed, Documents};
 pub use draft::{Draft, SCENARIOS};
 pub use history::History;
+pub use names::OF_EXERCISES;
 
 use std::rc::Rc;
 

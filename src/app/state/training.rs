@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value, json};
 
-use super::{Draft, ScenarioAction, State};
+use super::{Draft, OF_EXERCISES, ScenarioAction, State};
 use crate::app::protocol::{ExerciseShown, Request, RosterSummary};
 use crate::limits;
 use crate::policy::Scenario;
@@ -91,12 +91,11 @@ impl State {
                     draft: self.scenarios.draft.clone(),
                     roster: self.data.roster.clone(),
                 };
-                let say = |zh: &str, en: &str| self.language.pick(zh, en).to_owned();
+                let [start, own, _] = OF_EXERCISES.map(|name| name.in_language(self.language).to_owned());
                 let start = Scenario {
-                    name: say("起始规则", "As it begins"),
+                    name: start,
                     overrides: exercise.start.0.clone(),
                 };
-                let own = say("我的答案", "My answer");
                 self.change(ScenarioAction::Begin(start));
                 self.change(ScenarioAction::Fork);
                 self.change(ScenarioAction::Rename(own));

@@ -14,7 +14,7 @@ use crate::app::components::parts::own::{use_effect_with, use_state};
 use crate::app::components::rules::RuleRow;
 use crate::app::format::{MISSING, number};
 use crate::app::protocol::{Delivery, ExerciseShown, GoalShown, Job, Measured, Request};
-use crate::app::state::{Action, Area, Currency, ScenarioAction, TrainingAction};
+use crate::app::state::{Action, Area, Currency, OF_EXERCISES, ScenarioAction, TrainingAction};
 use crate::language::Spoken;
 use crate::limits::POLICY_BYTES;
 use crate::policy::Scenario;
@@ -173,7 +173,7 @@ fn worked_at(page: &Context, exercise: &Rc<ExerciseShown>, field: &NodeRef) -> H
         let (page, exercise) = (page.clone(), Rc::clone(exercise));
         Callback::from(move |_: MouseEvent| {
             page.act(ScenarioAction::Add(Scenario {
-                name: page.say("参考答案", "Model answer").to_owned(),
+                name: page.text(OF_EXERCISES[2]).to_owned(),
                 overrides: exercise.answer.0.clone(),
             }));
             // It stands beside the learner's own, which stays on show.

@@ -56,6 +56,7 @@ pub fn use_rules() -> Html {
         .into_iter()
         .map(|change| change.path)
         .collect();
+    let changed = page.scenarios.documents.changed();
     let paths = paths(&page);
     let wanted = Wanted::of(&search);
     let is_wanted = |path: &str| wanted.as_ref().is_none_or(|wanted| wanted.fits(path));
@@ -94,7 +95,7 @@ pub fn use_rules() -> Html {
                 <h2>{ page.say("方案的全部规则", "All rules of the proposal") }</h2>
                 <span class="quiet-text">{ page.tell(&text! {
                     zh: "共 {all} 条，已改动 {changed} 条", en: "{all} in all, {changed} changed",
-                    all = paths.len(), changed = changes.len()
+                    all = paths.len(), changed = changed.len()
                 }) }</span>
             </div>
             { problems(&page) }
@@ -121,7 +122,7 @@ pub fn use_rules() -> Html {
             } else {
                 { for SECTIONS.iter().map(|&(key, name, about)| {
                     let is_open = *open == Some(key);
-                    let count = changes.iter().filter(|path| path.split('.').next() == Some(key)).count();
+                    let count = changed.iter().filter(|change| change.path().split('.').next() == Some(key)).count();
                     let onclick = {
                         let open = open.clone();
                         Callback::from(move |_: MouseEvent| open.set((!is_open).then_some(key)))
