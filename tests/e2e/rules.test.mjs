@@ -141,6 +141,9 @@ test('a round is added, changed and removed, and results follow', async () => {
   // There is one of that name already.
   const added = '跨学区竞聘 2';
   const places = async () => page.locator('[data-round]').allInnerTexts();
+  // It goes before the directed placement.
+  await soon(async () => assert.deepEqual((await places()).slice(-2), [added, '组织调剂']));
+  await page.getByRole('button', { name: `下移：${added}` }).click();
   await soon(async () => assert.deepEqual((await places()).slice(-2), ['组织调剂', added]));
   await page.getByRole('button', { name: `上移：${added}` }).click();
   await soon(async () => assert.deepEqual((await places()).slice(-2), [added, '组织调剂']));

@@ -325,6 +325,7 @@ mod tests {
             zone_names: vec![],
             extra: Vec::new(),
             preferences: Spoken::default(),
+            with_preferences: 0,
             places: vec![],
             import: vec![],
         }

@@ -100,15 +100,16 @@ fn basis(page: &Context) -> Option<String> {
         page.say("示例县（虚构）", "Sample county (fictional)"),
         page.language,
     );
-    let of_draw = page.tell(&text! {
-        zh: "数字为一次抽签的结果（种子 {seed}）。", en: " Numbers of one draw (seed {seed}).",
-        seed = page.scenarios.draft.seed.0.to_string()
-    });
-    let end = page.say("。", ". ");
-    Some(format!(
-        "{called}{end}{}{of_draw}",
-        roster.preferences.text(page.language)
-    ))
+    let wishes = match roster.with_preferences {
+        0 => page.say("志愿为模拟", "simulated preferences"),
+        given if given < roster.teachers => page.say("志愿部分为模拟", "preferences partly simulated"),
+        _ => page.say("志愿按志愿表", "preferences as handed in"),
+    };
+    let seed = page.scenarios.draft.seed.0.to_string();
+    Some(page.tell(&text! {
+        zh: "{called} · {wishes} · 一次抽签（种子 {seed}）", en: "{called} · {wishes} · one draw (seed {seed})",
+        called, wishes, seed
+    }))
 }
 
 /// Why what was tried did not come about; what is on show is from before then.

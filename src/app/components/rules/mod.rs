@@ -108,7 +108,7 @@ pub fn use_rules() -> Html {
             </div>
             if let Some(found) = found {
                 <section class="rule-section open" aria-live="polite">
-                    if found.is_empty() {
+                    if found.is_empty() && to_be_added.is_empty() {
                         <p class="quiet-text">{ page.say("没有符合的规则。", "No matching rule.") }</p>
                     }
                     { for found.into_iter().map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} /> }) }
