@@ -79,6 +79,7 @@ mod presets;
 mod project;
 #[cfg(test)]
 mod published;
+mod published_examples;
 #[cfg(test)]
 mod quotas;
 #[cfg(test)]
