@@ -230,6 +230,10 @@ const TESTS: &[(&str, &str)] = &[
         "only_those_move_who_meet_the_condition_of_rotation_and_of_selection",
     ),
     (
+        "rotation.backbone_if",
+        "key_teachers_of_rotation_may_be_those_of_a_title",
+    ),
+    (
         "rotation.",
         "rotation_goes_from_town_to_village_and_leaves_no_post_emptier",
     ),
