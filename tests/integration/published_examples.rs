@@ -128,3 +128,32 @@ fn key_teachers_of_rotation_may_be_those_of_a_title() {
     };
     assert!(value(&policy).is_ok_and(|share| (share - 100.0 / 3.0).abs() < 1e-9));
 }
+
+/// Of Hualien: of all vacancies of the county together 8 % are held back, rounded once, at most one more or less than its
+/// part at any stretch of schools; a school of one vacancy by itself holds back none.
+#[test]
+fn eight_per_cent_of_all_vacancies_are_held_back() {
+    let policy = rules_of("taiwan-transfer");
+    let roster = county(40);
+    let outcome = shapan::run(&roster, &policy, policy.seed).unwrap();
+    let round = outcome
+        .rounds
+        .held
+        .iter()
+        .find(|round| round.id == "transfer")
+        .unwrap();
+    for vacancies in [vec![1; 100], vec![3, 0, 2, 7, 1, 1], vec![0, 0]] {
+        let mut free = vec![0_u32; outcome.posts.groups.len()];
+        for (free, vacancies) in free.iter_mut().zip(&vacancies) {
+            *free = *vacancies;
+        }
+        let all: u32 = free.iter().sum();
+        let held_back: u32 = all - outcome.posts.open_in(&free, round).iter().sum::<u32>();
+        // 8 of 100; 1.12 of 14 is 1; none of none.
+        assert_eq!(
+            held_back,
+            if all == 100 { 8 } else { u32::from(all > 0) },
+            "{all}"
+        );
+    }
+}

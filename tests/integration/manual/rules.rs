@@ -285,6 +285,7 @@ const TESTS_OF_PARTS: &[(&str, &str)] = &[
         ".opened_by_stage.",
         "a_round_may_open_another_share_in_each_stage",
     ),
+    (".opened_over", "a_share_may_be_rounded_over_the_district"),
     (
         ".posts_opened",
         "opening_a_share_holds_back_from_the_largest_group_first",
