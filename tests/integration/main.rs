@@ -79,6 +79,7 @@ mod presets;
 mod project;
 #[cfg(test)]
 mod published;
+#[cfg(test)]
 mod published_examples;
 #[cfg(test)]
 mod quotas;
