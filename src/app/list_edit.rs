@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::language::{Language, as_typed};
+use crate::mechanism::Mechanism;
 use crate::policy::scoring::items::{Kind, LevelAsked};
 use crate::policy::{ItemKind, Policy};
 use crate::roster::{ExtraColumn, ExtraKind};
@@ -10,7 +11,8 @@ use crate::roster::{ExtraColumn, ExtraKind};
 /// A change to a list.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListEdit {
-    /// Puts an element at the end; its id is made unique.
+    /// Puts an element at the end, a round that ranks people before the directed placement there; its id is made
+    /// unique.
     Add(Value),
     /// Takes the element at this place out.
     Remove(usize),
@@ -34,7 +36,14 @@ pub fn edited(list: &[Value], edit: &ListEdit) -> Vec<Value> {
                 .unwrap_or("item")
                 .to_owned();
             element["id"] = json!(unused_id(&list, &wanted));
-            list.push(element);
+            let place = if is_directed(&element) {
+                list.len()
+            } else {
+                list.iter()
+                    .rposition(|other| !is_directed(other))
+                    .map_or(0, |last| last + 1)
+            };
+            list.insert(place, element);
         }
         ListEdit::Remove(place) if *place < list.len() => {
             list.remove(*place);
@@ -54,6 +63,11 @@ pub fn edited(list: &[Value], edit: &ListEdit) -> Vec<Value> {
         _ => {}
     }
     list
+}
+
+/// Whether it is a round of directed placement, which takes whom the others leave.
+fn is_directed(element: &Value) -> bool {
+    element["mechanism"] == Mechanism::DirectedPlacement.key()
 }
 
 /// The wanted id, or the first numbered one that nothing in the list has.
@@ -138,7 +152,6 @@ pub fn new_rounds() -> Vec<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mechanism::Mechanism;
     use crate::policy::leaves::id_name;
     use crate::policy::{Round, Scope};
 
@@ -156,6 +169,20 @@ mod tests {
             Round::new("directed", Scope::District, Mechanism::DirectedPlacement),
         ];
         assert_eq!(new_rounds(), plain.map(|round| round.document()));
+    }
+
+    #[test]
+    fn a_round_that_ranks_people_goes_before_the_directed_placement() {
+        let rounds = new_rounds();
+        let [in_school, _, district, directed] = rounds.as_slice() else {
+            panic!("four kinds of round can be added");
+        };
+        let list = [in_school.clone(), directed.clone()];
+        let added = |round: &Value| edited(&list, &ListEdit::Add(round.clone()));
+        assert_eq!(ids(&added(district)), ["in_school", "district", "directed"]);
+        assert_eq!(ids(&added(directed)), ["in_school", "directed", "directed_2"]);
+        let alone = edited(&list[1..], &ListEdit::Add(district.clone()));
+        assert_eq!(ids(&alone), ["district", "directed"]);
     }
 
     #[test]

@@ -52,11 +52,10 @@ impl Policy {
             columns.insert(Column::Cadre);
         }
         if self.rotation.share > Percent::ZERO {
-            columns.extend([
-                Column::EnteredSchoolYear,
-                Column::Backbone,
-                Column::GraduatingGrade,
-            ]);
+            columns.extend([Column::EnteredSchoolYear, Column::GraduatingGrade]);
+            if self.rotation.backbone_if.is_none() {
+                columns.insert(Column::Backbone);
+            }
         }
         if self.upward_selection.teachers > 0 {
             columns.extend([Column::EnteredSchoolYear, Column::RuralYears]);
@@ -92,6 +91,7 @@ impl Policy {
         }
         if self.rotation.is_held() {
             conditions.push(&self.rotation.open_to);
+            conditions.push(&self.rotation.backbone_if);
         }
         conditions
     }

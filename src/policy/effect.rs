@@ -115,6 +115,7 @@ impl Policy {
             "opened_by_stage.primary" | "opened_by_stage.junior" | "opened_by_stage.senior" => {
                 round.opened_by_stage.differs
             }
+            "opened_over" => round.opens_a_part(),
             key => {
                 let does = match key.split('.').collect::<Vec<&str>>().as_slice() {
                     ["departures", quota, key] => quota_rules(&round.departures, quota, key),

@@ -50,8 +50,8 @@ pub use preset::{Plan, PlanRule, Preset, PresetGroup, Published};
 pub use procedure::{ONE_SHOT, Procedure, Provisions, Schedule, Sequence, Step, StepKind};
 pub use rounds::{
     Applicants, CountedOver, Departures, DeparturesAt, DirectedPlacementRules, Direction, DistanceFrom,
-    Entries, OpenedByStage, Opening, PlacedBy, Round, Scope, SurplusExcepted, UnplacedGo, WishPoints, merge,
-    new_entry, rules_something, voluntary_first,
+    Entries, OpenedByStage, OpenedOver, Opening, PlacedBy, Round, Scope, SurplusExcepted, UnplacedGo,
+    WishPoints, merge, new_entry, rules_something, voluntary_first,
 };
 pub use scheme::Scheme;
 pub use scoring::{

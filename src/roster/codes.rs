@@ -327,6 +327,8 @@ codes! {
         Supporting = "supporting", "支教", "Supporting elsewhere", ["外市支教", "援疆", "援藏", "援派"];
         /// Long leave 长期请假.
         LongLeave = "long_leave", "长期请假", "Long leave", ["长期事假", "产假", "公假", "长期病休", "病休", "其他"];
+        /// Retired from work before the age of retirement, still on the school's books 内退.
+        InternallyRetired = "internally_retired", "内退", "Internally retired", ["已内退", "内部退养", "内部退休", "提前离岗", "提前离岗退养", "离岗退养", "离岗待退", "离岗休养", "internal retirement"];
     }
 }
 

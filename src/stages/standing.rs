@@ -18,10 +18,10 @@ pub enum Standing {
     OwnSchoolOnly,
     /// Keeps the post without competing because of the protected flag.
     Protected,
-    /// Keeps the post while seconded, supporting elsewhere or on long leave.
+    /// Keeps the post while seconded, supporting elsewhere, on long leave or internally retired.
     Away(Status),
-    /// Seconded, supporting elsewhere or on long leave, where the rules keep no post for it: nobody hires whoever does
-    /// not teach this year, and the bureau places them when they come back.
+    /// Seconded, supporting elsewhere, on long leave or internally retired, where the rules keep no post for it: nobody hires
+    /// whoever does not teach this year, and the bureau places those who come back.
     AwayWithoutPost(Status),
     /// Keeps the post, teaching a stage that takes no part.
     NotTakingPart,
@@ -120,7 +120,8 @@ pub fn standings(roster: &Roster, policy: &Policy) -> Vec<Standing> {
         .collect()
 }
 
-/// Whether the teacher is not there to teach this year: seconded, supporting elsewhere or on long leave.
+/// Whether the teacher is not there to teach this year: seconded, supporting elsewhere, on long leave or
+/// internally retired.
 ///
 /// The one reading of it. Such a teacher may hold a post, but teaches no lessons, takes no duty, and is neither hired
 /// nor moved.

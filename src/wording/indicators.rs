@@ -93,7 +93,9 @@ pub fn changes(comparison: &Comparison, names: [Text; 2], language: Language) ->
             value(change.after, change.after_undefined),
             difference(change, language),
             Cell::Words(match drawn {
-                _ if is_kept_anyway(definition, change) => KEPT_ANYWAY.in_language(language).to_owned(),
+                _ if is_kept_anyway(definition, change, drawn) => {
+                    KEPT_ANYWAY.in_language(language).to_owned()
+                }
                 Some(drawn) => draws::verdict(&drawn.tally, drawn.verdict).say(language),
                 None => change.verdict.name().in_language(language).to_owned(),
             }),
@@ -101,7 +103,7 @@ pub fn changes(comparison: &Comparison, names: [Text; 2], language: Language) ->
                 drawn.and_then(IndicatorDraws::range_after),
                 definition.decimals,
             )),
-            Cell::Words(line_kept(definition, change.after, language)),
+            Cell::Words(line_kept(definition, change.after, drawn, language)),
         ]);
         let mut row = Row::new(&change.key, cells);
         row.decimals = Some(definition.decimals);
@@ -121,16 +123,24 @@ fn tell_draws(table: &mut Table, draws: &Draws, language: Language) {
 /// The verdict on what keeps the line of a regulation before and after.
 const KEPT_ANYWAY: Text = Text::new("均达标", "met in both");
 
-/// Whether an indicator keeps its line before and after.
-fn is_kept_anyway(definition: &Definition, change: &IndicatorChange) -> bool {
-    let kept = |value: Option<f64>| {
-        value.is_some_and(|value| definition.threshold.is_some_and(|line| line.is_kept_by(value)))
+/// Whether an indicator keeps its line before and after, in the draw shown and in every other.
+fn is_kept_anyway(definition: &Definition, change: &IndicatorChange, drawn: Option<&IndicatorDraws>) -> bool {
+    let Some(line) = definition.threshold else {
+        return false;
     };
-    kept(change.before) && kept(change.after)
+    let kept = |value: Option<f64>| value.is_some_and(|value| line.is_kept_by(value));
+    let misses = drawn.map_or([0; 2], |drawn| drawn.misses(line));
+    kept(change.before) && kept(change.after) && misses == [0; 2]
 }
 
-/// The line of an indicator and whether a value keeps it; empty where there is no line.
-fn line_kept(definition: &'static Definition, value: Option<f64>, language: Language) -> String {
+/// The line of an indicator and whether a value keeps it, and in how many draws it is missed where not all agree; empty
+/// where there is no line.
+fn line_kept(
+    definition: &'static Definition,
+    value: Option<f64>,
+    drawn: Option<&IndicatorDraws>,
+    language: Language,
+) -> String {
     let Some(threshold) = definition.threshold else {
         return String::new();
     };
@@ -140,6 +150,16 @@ fn line_kept(definition: &'static Definition, value: Option<f64>, language: Lang
         Some(true) => text! { zh: "{line}，达标", en: "{line}, met", line },
         Some(false) => text! { zh: "{line}，未达标", en: "{line}, missed", line },
         None => text! { zh: "{line}", en: "{line}", line },
+    };
+    let [_, missed] = drawn.map_or([0; 2], |drawn| drawn.misses(threshold));
+    let draws = drawn.map_or(0, |drawn| drawn.after.len() as u32);
+    if missed == 0 || missed >= draws {
+        return words.say(language);
+    }
+    let words = text! {
+        zh: "{words}（{draws} 次抽签中 {missed} 次未达标）",
+        en: "{words} (missed in {missed} of {draws} draws)",
+        words, draws, missed
     };
     words.say(language)
 }
@@ -154,8 +174,11 @@ pub fn side_by_side(members: &[MemberIndicators<'_>], language: Language) -> Tab
 
 /// The same on paper, with the verdicts in a word.
 pub fn side_by_side_on_paper(members: &[MemberIndicators<'_>], language: Language) -> Table {
-    let mut table = beside(members, language, &|_, compared| {
-        let is_kept = is_kept_anyway(compared.now.definition, &compared.change);
+    let mut table = beside(members, language, &|member, compared| {
+        let drawn = member
+            .draws
+            .and_then(|draws| draws.indicator(&compared.change.key));
+        let is_kept = is_kept_anyway(compared.now.definition, &compared.change, drawn);
         let word = if is_kept {
             KEPT_ANYWAY
         } else {
@@ -399,7 +422,7 @@ mod tests {
     fn a_line_is_said_with_its_sign_and_whether_it_is_kept() {
         let definition = definition("balance.primary.backbone.coefficient").unwrap();
         // At most 0.50 in primary schools.
-        let said = |value| line_kept(definition, value, Language::English);
+        let said = |value| line_kept(definition, value, None, Language::English);
         assert_eq!(said(Some(0.5)), "≤ 0.50, met");
         assert_eq!(said(Some(0.51)), "≤ 0.50, missed");
         assert_eq!(said(None), "≤ 0.50");

@@ -55,9 +55,14 @@ test('an exercise is begun, foretold, solved by its open rules, and left', async
   await soon(async () => assert.match(await page.locator('.exercise').innerText(), /骨干占比提到 50%/));
   await page.getByRole('button', { name: '参考答案放在旁边' }).click();
   await soon(async () => assert.equal(await page.locator('.scenario-tab').count(), 4));
+  await soon(async () => assert.match(await page.locator('.exercise').innerText(), /目标（B 我的答案）/));
+  await page.locator('.scenario-tab').last().click();
   await soon(async () => assert.match(await told(page).innerText(), /^达到目标/));
-  await page.getByRole('button', { name: '结束练习' }).click();
+  // One button leads back to what was there before.
+  await page.getByRole('button', { name: '结束练习，回到原来的方案和花名册' }).click();
   await soon(async () => assert.equal(await page.locator('.exercise').count(), 0));
+  await soon(async () => assert.match(await page.locator('.roster-name').innerText(), /100 所学校/));
+  assert.equal(await page.locator('.scenario-tab').count(), 2);
   await close();
 });
 
@@ -74,6 +79,40 @@ test('in English an exercise reads in English, and another roster ends it', asyn
   await soon(async () => assert.match(await page.locator('.roster-name').innerText(), /100 schools/));
   await soon(async () => assert.equal(await page.locator('.exercise-strip').count(), 0));
   await close();
+});
+
+test('a project keeps how far an exercise is', async () => {
+  const prepare = (page) => page.addInitScript(() => {
+    delete window.showSaveFilePicker;
+    delete window.showOpenFilePicker;
+  });
+  const first = await browser.open({ prepare });
+  await learn(first.page);
+  await first.page.getByRole('button', { name: '看看有哪些题' }).click();
+  await first.page.getByRole('button', { name: '骨干教师越多交流越均衡吗' }).click();
+  await first.page.locator('.foretold input').fill('5');
+  await first.page.getByRole('button', { name: '写好了，看结果' }).click();
+  await first.page.getByRole('button', { name: '给个提示（0/3）' }).click();
+  await soon(async () => assert.match(await told(first.page).innerText(), /还没有达到目标/));
+  await first.page.locator('[data-project="save"]').click();
+  await first.page.locator('#project-mail').check();
+  const [saved] = await Promise.all([
+    first.page.waitForEvent('download'),
+    first.page.locator('.project-sheet').getByRole('button', { name: '保存', exact: true }).click(),
+  ]);
+  const path = await saved.path();
+  const { page, close } = await browser.open({ prepare });
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('[data-project="open"]').click()]);
+  await chooser.setFiles({ name: '练习.shapan', mimeType: 'application/octet-stream', buffer: readFileSync(path) });
+  // Its county is made again.
+  await soon(async () => assert.match(await page.locator('.roster-name').innerText(), /60 所学校/));
+  await soon(async () => assert.match(await page.locator('.foretold').innerText(), /您猜的是 5，推演的结果是 8.3/));
+  assert.match(await page.locator('.exercise').innerText(), /给个提示（1\/3）/);
+  await page.getByRole('button', { name: '结束练习', exact: true }).click();
+  await soon(async () => assert.equal(await page.locator('.exercise').count(), 0));
+  assert.equal(await page.locator('.scenario-tab').count(), 3);
+  await close();
+  await first.close();
 });
 
 test('the room’s sheets are printed from the page, and the files of groups are set side by side', async () => {

@@ -38,6 +38,8 @@ test('a rule is found, changed, seen in the clauses, and put back', async () => 
   await field(page, path).press('Enter');
   await rule(page, path).getByRole('button', { name: /还原/ }).waitFor();
   assert.match(await clauses(page), /不满3年的教师，只能参加校内竞聘/);
+  await page.getByRole('searchbox', { name: '查找规则' }).fill('离开 限额');
+  await page.getByText('要先增加才有的规则：竞聘程序 · 流出限额', { exact: false }).waitFor();
   await page.getByRole('searchbox', { name: '查找规则' }).fill('');
   await page.getByLabel('只看改动').check();
   await soon(async () => assert.equal(await page.locator('.rule').count(), 1));
@@ -54,6 +56,8 @@ test('every section opens and shows its rules with sources', async () => {
   for (const key of keys) {
     await section(page, key);
     await page.locator('.rule-section.open .rule, .rule-section.open .item-head').first().waitFor();
+    // What was open above it is gone: it stays on the screen all the same.
+    await soon(async () => assert.ok((await page.locator(`[data-section="${key}"]`).boundingBox()).y >= 0, key));
   }
   await close();
 });
@@ -137,6 +141,9 @@ test('a round is added, changed and removed, and results follow', async () => {
   // There is one of that name already.
   const added = '跨学区竞聘 2';
   const places = async () => page.locator('[data-round]').allInnerTexts();
+  // It goes before the directed placement.
+  await soon(async () => assert.deepEqual((await places()).slice(-2), [added, '组织调剂']));
+  await page.getByRole('button', { name: `下移：${added}` }).click();
   await soon(async () => assert.deepEqual((await places()).slice(-2), ['组织调剂', added]));
   await page.getByRole('button', { name: `上移：${added}` }).click();
   await soon(async () => assert.deepEqual((await places()).slice(-2), [added, '组织调剂']));

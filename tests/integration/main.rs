@@ -82,6 +82,8 @@ mod project;
 #[cfg(test)]
 mod published;
 #[cfg(test)]
+mod published_examples;
+#[cfg(test)]
 mod quotas;
 #[cfg(test)]
 mod rosters;

@@ -85,6 +85,7 @@ fn round(kinds: Vec<(&'static str, &'static str)>) -> impl Strategy<Value = Valu
                 "mechanism": mechanism,
                 "posts_opened": posts_opened,
                 "opened_by_stage": {"differs": differs, "primary": primary, "junior": junior, "senior": senior},
+                "opened_over": if minimum % 2 == 1 { "district" } else { "school_and_stage" },
                 "list_length": if full { 30 } else if has_lists { list_length } else { 5 },
                 "applicants": applicants,
                 "direction": if full || scope == "school" { "any" } else { direction },

@@ -72,6 +72,8 @@ pub struct RosterSummary {
     pub extra: Vec<ExtraColumn>,
     /// Whose preferences are simulated and whose the roster holds.
     pub preferences: Spoken,
+    /// How many teachers have their own preferences in the roster.
+    pub with_preferences: u32,
     /// Where each school stands, in roster order.
     pub places: Vec<Place>,
     /// What was done to the files of an office before they were a roster, a sentence each; nothing for others.
@@ -102,6 +104,7 @@ impl RosterSummary {
             zone_names: roster.zones.clone(),
             extra: roster.extra.clone(),
             preferences,
+            with_preferences: roster.teachers_with_preferences(),
             places: roster.schools.iter().map(Place::of).collect(),
             import: Vec::new(),
         }

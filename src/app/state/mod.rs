@@ -29,7 +29,7 @@ pub use files::{Came, FileAction, Files, Sealed, Standing};
 pub use import::{ACCEPT, ImportAction, Importing};
 pub use keeping::{KeepAction, Keeping};
 pub use run::{Currency, Run, RunAction, Work};
-pub use scenarios::{Documents, Draft, History, SCENARIOS, ScenarioAction, Scenarios};
+pub use scenarios::{Changed, Documents, Draft, History, OF_EXERCISES, SCENARIOS, ScenarioAction, Scenarios};
 pub use show::{Running, Show, ShowAction};
 pub use tasks::{Task, TaskAction, Tasks};
 pub use training::{Training, TrainingAction};
@@ -173,10 +173,10 @@ impl State {
             Action::Data(action) => {
                 match &action {
                     // They speak of schools and teachers of the former roster.
-                    DataAction::Loaded(_) => {
+                    DataAction::Loaded(roster) => {
                         next.details = Details::default();
                         next.is_held();
-                        next.trains_on();
+                        next.trains_on(roster);
                     }
                     DataAction::Rejected(_) => next.area = Area::Data,
                     // Files that were just read, or that cannot be loaded; not what became of them by something chosen.
@@ -325,6 +325,7 @@ mod tests {
             zone_names: vec![],
             extra: Vec::new(),
             preferences: Spoken::default(),
+            with_preferences: 0,
             places: vec![],
             import: vec![],
         }

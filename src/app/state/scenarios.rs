@@ -5,9 +5,10 @@ mod draft;
 mod history;
 mod names;
 
-pub use documents::Documents;
+pub use documents::{Changed, Documents};
 pub use draft::{Draft, SCENARIOS};
 pub use history::History;
+pub use names::OF_EXERCISES;
 
 use std::rc::Rc;
 
@@ -77,6 +78,8 @@ pub enum ScenarioAction {
     Add(Scenario),
     /// It stands alone beside the status quo, and the seed is the usual one.
     Begin(Scenario),
+    /// What stood on the page before an exercise is back.
+    Return(Box<Draft>),
     /// All controls go back to a preset.
     Preset(Preset),
     /// The seed changes.
@@ -176,6 +179,7 @@ impl Scenarios {
                 draft.shown = 1;
                 draft.seed = Seed::default();
             }),
+            ScenarioAction::Return(before) => self.edit(None, |draft| *draft = *before),
             ScenarioAction::Preset(preset) => {
                 let mut scenario = preset.scenario(language);
                 scenario.name = self.draft.unique(&scenario.name, self.draft.shown);

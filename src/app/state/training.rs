@@ -2,8 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{ScenarioAction, State};
-use crate::app::protocol::ExerciseShown;
+use serde_json::{Map, Value, json};
+
+use super::{Draft, OF_EXERCISES, ScenarioAction, State};
+use crate::app::protocol::{ExerciseShown, Request, RosterSummary};
+use crate::limits;
 use crate::policy::Scenario;
 
 /// The exercise on the page, if there is one.
@@ -11,12 +14,23 @@ use crate::policy::Scenario;
 pub struct Training {
     /// The exercise.
     pub exercise: Option<Rc<ExerciseShown>>,
+    /// The key of the one that a project says was worked at, until the exercises have come.
+    pub wanted: Option<String>,
     /// Whether its county has not come yet.
     pub is_loading: bool,
     /// What was foretold, as it was typed; nothing before that.
     pub predicted: Option<String>,
     /// How many hints are shown.
     pub hints: usize,
+    /// What stood on the page before it; nothing where it came out of a project.
+    before: Option<Rc<Before>>,
+}
+
+/// What an exercise took the place of.
+#[derive(Debug, PartialEq)]
+struct Before {
+    draft: Draft,
+    roster: Option<Rc<RosterSummary>>,
 }
 
 /// What can happen to an exercise.
@@ -24,44 +38,118 @@ pub struct Training {
 pub enum TrainingAction {
     /// It begins: its rules stand beside a copy of them, which is the answer to be.
     Begin(Rc<ExerciseShown>),
+    /// These are the exercises there are: the one that a project speaks of goes on.
+    GoOn(Vec<Rc<ExerciseShown>>),
     /// The learner has foretold.
     Predict(String),
     /// One hint more.
     Hint,
-    /// It is left; the scenarios stay.
+    /// It is left: the scenarios from before it are back; where it came out of a project, its own stay.
     End,
+}
+
+/// The member of a project's view that says which exercise was worked at.
+const EXERCISE: &str = "exercise";
+
+impl Training {
+    /// How far it is, for a project to keep.
+    pub(super) fn write_into(&self, view: &mut Map<String, Value>) {
+        let worked_at = self.exercise.as_ref().map(|exercise| &exercise.key);
+        if let Some(key) = worked_at.or(self.wanted.as_ref()) {
+            let progress = json!({ "key": key, "predicted": self.predicted, "hints": self.hints });
+            view.insert(EXERCISE.to_owned(), progress);
+        }
+    }
+
+    /// As far as a project says that it was.
+    pub(super) fn of(view: &Map<String, Value>) -> Self {
+        let kept = view.get(EXERCISE);
+        let text = |member: &str| {
+            let said = kept?.get(member)?.as_str()?;
+            (said.len() <= limits::NAME).then(|| said.to_owned())
+        };
+        let hints = kept.and_then(|kept| kept.get("hints")?.as_u64());
+        Self {
+            wanted: text("key"),
+            predicted: text("predicted"),
+            hints: hints.and_then(|hints| hints.try_into().ok()).unwrap_or(0),
+            ..Self::default()
+        }
+    }
+
+    /// Whether leaving it brings something back.
+    pub const fn has_before(&self) -> bool {
+        self.before.is_some()
+    }
 }
 
 impl State {
     pub(super) fn train(&mut self, action: TrainingAction) {
         match action {
             TrainingAction::Begin(exercise) => {
-                let say = |zh: &str, en: &str| self.language.pick(zh, en).to_owned();
+                let before = Before {
+                    draft: self.scenarios.draft.clone(),
+                    roster: self.data.roster.clone(),
+                };
+                let [start, own, _] = OF_EXERCISES.map(|name| name.in_language(self.language).to_owned());
                 let start = Scenario {
-                    name: say("起始规则", "As it begins"),
+                    name: start,
                     overrides: exercise.start.0.clone(),
                 };
-                let own = say("我的答案", "My answer");
                 self.change(ScenarioAction::Begin(start));
                 self.change(ScenarioAction::Fork);
                 self.change(ScenarioAction::Rename(own));
                 self.training = Training {
+                    is_loading: exercise.county.is_some(),
                     exercise: Some(exercise),
-                    is_loading: true,
+                    before: Some(Rc::new(before)),
                     ..Training::default()
                 };
             }
+            TrainingAction::GoOn(exercises) => {
+                let wanted = self.training.wanted.take();
+                let mut exercises = exercises.into_iter();
+                let found = exercises.find(|exercise| Some(&exercise.key) == wanted.as_ref());
+                let Some(exercise) = found else { return };
+                self.training.is_loading = exercise.county.is_some();
+                self.training.exercise = Some(exercise);
+            }
             TrainingAction::Predict(typed) => self.training.predicted = Some(typed),
             TrainingAction::Hint => self.training.hints += 1,
-            TrainingAction::End => self.training = Training::default(),
+            TrainingAction::End => {
+                if let Some(before) = std::mem::take(&mut self.training).before {
+                    self.change(ScenarioAction::Return(Box::new(before.draft.clone())));
+                }
+            }
+        }
+    }
+
+    /// What brings the roster back that was in force before the exercise; nothing where it still is, or is known no more.
+    pub fn roster_before_exercise(&self) -> Option<Request> {
+        let before = self.training.before.as_ref()?.roster.as_ref()?;
+        let is = |other: Option<&Rc<RosterSummary>>| {
+            other.is_some_and(|other| other.fingerprint == before.fingerprint)
+        };
+        if is(self.data.roster.as_ref()) {
+            None
+        } else if before.is_sample() {
+            Some(Request::Sample)
+        } else {
+            is(self.data.former.as_ref()).then_some(Request::Former)
         }
     }
 
     /// Another roster is there: the county of the exercise that has just begun, or one that ends it.
-    pub(super) fn trains_on(&mut self) {
-        if self.training.is_loading {
+    pub(super) fn trains_on(&mut self, roster: &RosterSummary) {
+        let county = self
+            .training
+            .exercise
+            .as_ref()
+            .and_then(|exercise| exercise.county);
+        let made = self.data.made.as_ref().filter(|made| Some(made.asked) == county);
+        if made.is_some_and(|made| made.read.summary.fingerprint == roster.fingerprint) {
             self.training.is_loading = false;
-        } else {
+        } else if self.training.wanted.is_none() && !self.training.is_loading {
             self.training = Training::default();
         }
     }
@@ -72,36 +160,150 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::app::protocol::Changes;
-    use crate::app::state::{DataAction, tests::roster_summary};
+    use crate::app::protocol::{Changes, CountyAsked, ImportFiles, MadeCounty, Packed, ReadRoster};
+    use crate::app::state::{DataAction, KeepAction, tests::roster_summary};
     use crate::policy::Overrides;
+    use crate::random::Seed;
+    use crate::roster::generate::County;
+
+    const COUNTY: CountyAsked = CountyAsked {
+        county: County::Ordinary,
+        schools: 30,
+        seed: Seed(1),
+    };
+
+    fn exercise() -> Rc<ExerciseShown> {
+        let start: Overrides = [("rotation.share".to_owned(), json!(0))].into_iter().collect();
+        Rc::new(ExerciseShown {
+            key: "an-exercise".to_owned(),
+            start: Changes(start),
+            county: Some(COUNTY),
+            ..ExerciseShown::default()
+        })
+    }
+
+    fn roster(fingerprint: &str) -> RosterSummary {
+        RosterSummary {
+            fingerprint: fingerprint.to_owned(),
+            ..roster_summary()
+        }
+    }
+
+    fn loaded(state: &State, fingerprint: &str) -> State {
+        state.apply(DataAction::Loaded(Box::new(roster(fingerprint))))
+    }
+
+    /// The county of the exercise has been made, and is in force.
+    fn with_county(state: &State) -> State {
+        let made = MadeCounty {
+            asked: COUNTY,
+            read: ReadRoster {
+                roster: Packed::pack(&()),
+                summary: roster("county"),
+                import: ImportFiles::default(),
+            },
+            profile: Default::default(),
+        };
+        loaded(&state.apply(DataAction::Made(Box::new(made))), "county")
+    }
 
     #[test]
     fn an_exercise_has_its_rules_and_a_copy_and_ends_with_another_roster() {
-        let mut exercise = ExerciseShown::default();
-        let start: Overrides = [("rotation.share".to_owned(), json!(0))].into_iter().collect();
-        exercise.start = Changes(start.clone());
-        let begun = State::default().apply(TrainingAction::Begin(Rc::new(exercise)));
+        let begun = State::default().apply(TrainingAction::Begin(exercise()));
         let scenarios = &begun.scenarios.draft.scenarios;
         assert_eq!(scenarios.len(), 3);
         assert!(
             scenarios
                 .iter()
                 .skip(1)
-                .all(|scenario| scenario.overrides == start)
+                .all(|scenario| scenario.overrides == exercise().start.0)
         );
         assert_eq!(scenarios[2].name, "我的答案");
         assert_eq!(begun.scenarios.draft.shown, 2);
         let foretold = begun
             .apply(TrainingAction::Predict("7".to_owned()))
             .apply(TrainingAction::Hint);
-        let came = foretold.apply(DataAction::Loaded(Box::new(roster_summary())));
+        assert!(foretold.training.is_loading);
+        let came = with_county(&foretold);
         assert_eq!(
             (came.training.hints, came.training.predicted.as_deref()),
             (1, Some("7"))
         );
-        let another = came.apply(DataAction::Loaded(Box::new(roster_summary())));
+        assert!(!came.training.is_loading);
+        let another = loaded(&came, "another");
         assert_eq!(another.training, Training::default());
         assert_eq!(another.scenarios.draft.scenarios.len(), 3, "the scenarios stay");
+    }
+
+    #[test]
+    fn leaving_it_brings_scenarios_and_roster_back() {
+        let own = loaded(&State::default(), "own")
+            .apply(ScenarioAction::Fork)
+            .apply(ScenarioAction::Rename("送审稿".to_owned()));
+        let begun = own.apply(TrainingAction::Begin(exercise()));
+        assert_eq!(begun.roster_before_exercise(), None, "it is still in force");
+        let came = with_county(&begun);
+        assert!(came.training.has_before());
+        assert_eq!(came.roster_before_exercise(), Some(Request::Former));
+        let left = came.apply(TrainingAction::End);
+        assert_eq!(left.scenarios.draft, own.scenarios.draft);
+        assert_eq!(left.training, Training::default());
+        let undone = left.apply(ScenarioAction::Undo);
+        assert_eq!(
+            undone.scenarios.draft, came.scenarios.draft,
+            "the answer is not lost"
+        );
+        let mut sample = came;
+        sample.training.before = Some(Rc::new(Before {
+            draft: Draft::default(),
+            roster: Some(Rc::new(RosterSummary {
+                files: Vec::new(),
+                ..roster("sample")
+            })),
+        }));
+        assert_eq!(sample.roster_before_exercise(), Some(Request::Sample));
+    }
+
+    #[test]
+    fn a_project_keeps_how_far_it_is() {
+        let worked_at = with_county(&State::default().apply(TrainingAction::Begin(exercise())))
+            .apply(TrainingAction::Predict("7".to_owned()))
+            .apply(TrainingAction::Hint);
+        let open = |work| {
+            State::default().apply(KeepAction::Opened {
+                work: Box::new(work),
+                roster: None,
+                file: "work.shapan".to_owned(),
+                about: None,
+            })
+        };
+        let opened = open(worked_at.work());
+        assert_eq!(opened.training.wanted.as_deref(), Some("an-exercise"));
+        assert_eq!(
+            open(opened.work()).training,
+            opened.training,
+            "saved before it has come"
+        );
+        // The roster in the file is there before or after the exercises are.
+        let came = loaded(&opened, "file").apply(TrainingAction::GoOn(vec![exercise()]));
+        let came = with_county(&loaded(&came, "file"));
+        let training = &came.training;
+        assert_eq!(training.exercise, Some(exercise()));
+        assert_eq!((training.hints, training.predicted.as_deref()), (1, Some("7")));
+        assert!(!training.is_loading && !training.has_before());
+        let left = came.apply(TrainingAction::End);
+        assert_eq!(left.scenarios.draft, came.scenarios.draft);
+        let gone = opened.apply(TrainingAction::GoOn(Vec::new()));
+        assert_eq!((gone.training.exercise, gone.training.wanted), (None, None));
+        // By hand anything may stand there.
+        for odd in [
+            json!(3),
+            json!({ "key": 3, "hints": -1 }),
+            json!({ "hints": 1.5 }),
+        ] {
+            let mut work = worked_at.work();
+            work.view.insert(EXERCISE.to_owned(), odd);
+            assert_eq!(open(work).training, Training::default());
+        }
     }
 }

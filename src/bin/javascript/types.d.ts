@@ -270,7 +270,7 @@ export interface TitleGradeRow {
 export interface AfterRounds {
   appeals: { refused: number; appealed: number; upheld: number; changed: number };
   upward_selection: { offered: number; eligible: number; applicants: number; selected: number };
-  rotation: { eligible: number; required: number; rotated: number; backbone: number };
+  rotation: { eligible: number; required: number; rotated: number; backbone: number; exchanged: number };
   awaiting: {
     after_rounds: number;
     retrained: number;

@@ -223,7 +223,10 @@ fn level(said: &str) -> Option<&'static str> {
 /// 区内其他单位跟岗或借调: what the words say.
 fn status(said: &str) -> Option<&'static str> {
     let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    if has(&["借调", "跟岗"]) {
+    // Before leave: 离岗退养 is no leave.
+    if has(&["内退", "内部退", "退养", "提前离岗", "离岗待退", "离岗休养"]) {
+        Some("internally_retired")
+    } else if has(&["借调", "跟岗"]) {
         Some("seconded")
     } else if has(&["支教", "援疆", "援藏"]) {
         Some("supporting")
@@ -293,6 +296,17 @@ mod tests {
                 Means::Code("seconded"),
             ),
             ("teachers.status", "产假（不在岗）", Means::Code("long_leave")),
+            (
+                "teachers.status",
+                "2024年起提前离岗（领生活费）",
+                Means::Code("internally_retired"),
+            ),
+            (
+                "teachers.status",
+                "办理内退手续",
+                Means::Code("internally_retired"),
+            ),
+            ("teachers.status", "因事离岗", Means::Code("long_leave")),
             ("teachers.title_held", "一级教帅", Means::Code("first_grade")),
         ] {
             assert_eq!(

@@ -8,6 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::change::change_between;
+use crate::outcome::indicators::definition::Threshold;
 use crate::outcome::indicators::families::definitions;
 use crate::random::Seed;
 use crate::verdict::Verdict;
@@ -141,6 +142,14 @@ impl IndicatorDraws {
     /// The least and the greatest value of the first run; `None` if it has none.
     pub fn range_before(&self) -> Option<[f64; 2]> {
         range(&self.before)
+    }
+
+    /// In how many draws each run misses a line; a draw without a value misses none.
+    pub fn misses(&self, line: Threshold) -> [u32; 2] {
+        [&self.before, &self.after].map(|values| {
+            let values = values.iter().flatten();
+            values.filter(|&&value| !line.is_kept_by(value)).count() as u32
+        })
     }
 
     /// The least and the greatest value of the second run; `None` if it has none.

@@ -70,6 +70,10 @@ pub struct Told {
     pub change: IndicatorChange,
     /// The values shown.
     pub values: [f64; 2],
+    /// How many draws were made.
+    pub draws: u32,
+    /// In how many of them each run misses the line of the regulation; none without a line.
+    pub missed_in: [u32; 2],
 }
 
 impl Told {
@@ -77,6 +81,11 @@ impl Told {
     pub fn kept(&self) -> Option<[bool; 2]> {
         let line = self.definition.threshold?;
         Some(self.values.map(|value| line.is_kept_by(value)))
+    }
+
+    /// Whether the line of a regulation is kept before and after, in the draw shown and in every other.
+    pub fn is_kept_anyway(&self) -> bool {
+        self.kept() == Some([true; 2]) && self.missed_in == [0; 2]
     }
 }
 
@@ -128,9 +137,15 @@ impl Findings {
             .iter()
             .filter_map(|key| {
                 let change = find(key)?.clone();
+                let definition = definition(key)?;
+                let draws = comparison.draws.as_ref();
+                let drawn = draws.and_then(|draws| draws.indicator(key));
+                let missed = drawn.zip(definition.threshold);
                 Some(Told {
-                    definition: definition(key)?,
+                    definition,
                     values: [change.before?, change.after?],
+                    draws: drawn.map_or(0, |drawn| drawn.after.len() as u32),
+                    missed_in: missed.map_or([0; 2], |(drawn, line)| drawn.misses(line)),
                     change,
                 })
             })
@@ -175,16 +190,16 @@ impl Findings {
         }
     }
 
-    /// The indicators of which a verdict may be said. What keeps a line before and after is apart, see
-    /// [`keeping`](Self::keeping).
+    /// The indicators of which a verdict may be said. What keeps a line before and after, whatever the draw, is apart,
+    /// see [`keeping`](Self::keeping).
     pub fn with(&self, verdict: Verdict) -> impl Iterator<Item = &Told> {
-        let told = self.told.iter().filter(|told| told.kept() != Some([true; 2]));
+        let told = self.told.iter().filter(|told| !told.is_kept_anyway());
         told.filter(move |told| told.change.verdict == verdict)
     }
 
-    /// The indicators that keep the line of a regulation before and after.
+    /// The indicators that keep the line of a regulation before and after, in every draw.
     pub fn keeping(&self) -> impl Iterator<Item = &Told> {
-        self.told.iter().filter(|told| told.kept() == Some([true; 2]))
+        self.told.iter().filter(|told| told.is_kept_anyway())
     }
 }
 

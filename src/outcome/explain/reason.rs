@@ -96,12 +96,12 @@ pub enum Reason {
     },
     /// Protected: kept without competing.
     Protected,
-    /// Seconded, supporting elsewhere or on long leave: kept without competing.
+    /// Seconded, supporting elsewhere, on long leave or internally retired: kept without competing.
     Away {
         /// The status.
         status: Status,
     },
-    /// Seconded, supporting elsewhere or on long leave, where no post is kept for it.
+    /// Seconded, supporting elsewhere, on long leave or internally retired, where no post is kept for it.
     AwayWithoutPost {
         /// The status.
         status: Status,

@@ -64,6 +64,8 @@ pub struct RotationSummary {
     pub rotated: u32,
     /// Key teachers among them.
     pub backbone: u32,
+    /// Colleagues who change places with them.
+    pub exchanged: u32,
 }
 
 /// Awaiting placement in numbers.
@@ -177,6 +179,7 @@ impl Outcome {
                 required: self.rotation.required,
                 rotated: self.rotation.rotated,
                 backbone: self.rotation.backbone,
+                exchanged: self.rotation.exchanged(),
             },
             awaiting: self.awaiting_summary(),
             titles: self.titles_summary(),

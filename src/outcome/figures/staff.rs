@@ -12,7 +12,7 @@ use crate::stages::standing::is_away;
 pub struct GroupStaff {
     /// Everyone who holds a post of the group, those away among them.
     pub staff: u32,
-    /// Those who teach: not seconded, supporting elsewhere or on long leave.
+    /// Those who teach: not seconded, supporting elsewhere, on long leave or internally retired.
     pub teaching: u32,
 }
 

@@ -92,8 +92,8 @@ macro_rules! rural_without {
                 ),
                 SCHOOLS,
                 Text::new(
-                    concat!("按课程表应开", $zh, "而校内无人能教的乡村学校数：在岗（借调、长期请假等不算）且能教该学段的教师中，任教、主教、兼教或有教师资格的都没有，也没有走教教师"),
-                    concat!("Rural schools whose timetable asks for ", $en, " and where nobody can teach it: of those present (not seconded or on long leave) who can teach at that stage, no teacher on a post of it, with it as main subject, certificate or second subject, and none who travels there"),
+                    concat!("按课程表应开", $zh, "而校内无人能教的乡村学校数：在岗（借调、长期请假、内退等不算）且能教该学段的教师中，任教、主教、兼教或有教师资格的都没有，也没有走教教师"),
+                    concat!("Rural schools whose timetable asks for ", $en, " and where nobody can teach it: of those present (not seconded, on long leave or internally retired) who can teach at that stage, no teacher on a post of it, with it as main subject, certificate or second subject, and none who travels there"),
                 ),
             )
             .better(Direction::Less),

@@ -65,8 +65,8 @@ const MEASURES: &[Measure<Claims>] = &[
             "fairness.envy_pairs",
             Text::new("高分落空（岗位聘了排序更低的人）", "Higher scores passed over"),
             Text::new(
-                "教师甲更想去乙在竞聘中受聘的岗位，按该轮次的排序甲高于乙、且甲符合该轮次条件，计一对（甲，乙）；组织调剂不排序，不计",
-                "One pair for each two teachers of whom the first prefers the post that the second won in a competition to their own, may apply for it in that round, and stands higher by the priority of that round; directed placement ranks nobody and is left out",
+                "教师甲更想去乙在竞聘中受聘的岗位，按该轮次的排序甲高于乙、且甲符合该轮次条件，计一对（甲，乙）；两人在不同轮次受聘的也计入；组织调剂不排序，不计",
+                "One pair for each two teachers of whom the first prefers the post that the second won in a competition to their own, may apply for it in that round, and stands higher by the priority of that round; those placed in different rounds count too; directed placement ranks nobody and is left out",
             ),
         )
         .after(ENVY_SOURCE),

@@ -23,7 +23,7 @@ pub const FAMILIES: &[Family] = &[
 
 /// The indicators that come first wherever runs are summed up, by key: what is taught, who is missing, who moves, the
 /// lines of balance, what people get and what it costs.
-pub const LEADING: [&str; 15] = [
+pub const LEADING: [&str; 16] = [
     "coverage.rural_incomplete",
     "coverage.incomplete",
     "staffing.empty_rural",
@@ -32,6 +32,7 @@ pub const LEADING: [&str; 15] = [
     "movement.stayed",
     "movement.moved_by_choice",
     "movement.directed",
+    "movement.rotated",
     "movement.awaiting",
     "balance.primary.backbone.coefficient",
     "balance.junior.backbone.coefficient",

@@ -8,7 +8,8 @@ use crate::language::Text;
 use crate::outcome::figures::ends::Movement;
 use crate::outcome::figures::undefined::Value;
 use crate::outcome::{EndState, Outcome, Undefined};
-use crate::roster::{BackboneLevel, Roster, TeacherIndex};
+use crate::roster::{Roster, TeacherIndex};
+use crate::stages::rotation::counts_as_backbone;
 use crate::table::{Cell, Table};
 
 const ROTATION_SOURCE: Text = Text::new(
@@ -221,8 +222,8 @@ const MEASURES: &[Measure<Moves>] = &[
             "movement.rotation_backbone",
             Text::new("交流教师中骨干教师占比", "Key-teacher share of rotation"),
             Text::new(
-                "轮到交流的骨干教师数 ÷ 轮到交流的教师数",
-                "Key teachers who rotate in their turn ÷ all who do",
+                "轮到交流的骨干教师数 ÷ 轮到交流的教师数；方案另定算骨干教师的条件的，按该条件",
+                "Key teachers who rotate in their turn ÷ all who do; where the rules say who counts as a key teacher in rotation, by that",
             ),
         )
         .better(Direction::More)
@@ -230,7 +231,7 @@ const MEASURES: &[Measure<Moves>] = &[
         .after(ROTATION_SOURCE),
         value: |moves| share(moves.backbone, moves.rotated),
         account: |lister, moves| {
-            let backbone = |teacher| lister.roster.teacher(teacher).backbone >= BackboneLevel::County;
+            let backbone = |teacher| counts_as_backbone(lister.roster, &lister.outcome.policy, teacher);
             Workings::new(
                 format!("{} ÷ {} × 100", moves.backbone, moves.rotated),
                 teachers(lister, |teacher| {

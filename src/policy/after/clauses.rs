@@ -114,6 +114,13 @@ fn rotation(rules: &Rotation) -> Clause {
             },
         }
     };
+    let counts = (!rules.backbone_if.is_none()).then(|| {
+        text! {
+            zh: "交流中所称骨干教师，指{condition}的教师。",
+            en: " Key teachers are here those who meet: {condition}.",
+            condition = rules.backbone_if.in_words()
+        }
+    });
     let graduating = if rules.graduating_share.thousandths() > 0 {
         text! {
             zh: "毕业年级教师交流的人数不低于符合交流条件的毕业年级教师的 {share}%。",
@@ -139,9 +146,9 @@ fn rotation(rules: &Rotation) -> Clause {
         RotationFirst::Lot => Text::new("交流先后由抽签确定", "Who goes first is drawn by lot"),
     };
     text! {
-        zh: "{whither}教师在同一学校任教满 {years} 年{besides}的，应当交流。教育局每年组织交流，{first}。{share}{backbone}{graduating}",
-        en: "{whither} rotate once they have served {years:year|years} at one school{besides}. The education bureau arranges it every year. {first}.{share}{backbone}{graduating}",
-        whither, years = rules.minimum_years, besides = besides(&rules.open_to), first, share, backbone, graduating
+        zh: "{whither}教师在同一学校任教满 {years} 年{besides}的，应当交流。教育局每年组织交流，{first}。{share}{backbone}{counts}{graduating}",
+        en: "{whither} rotate once they have served {years:year|years} at one school{besides}. The education bureau arranges it every year. {first}.{share}{backbone}{counts}{graduating}",
+        whither, years = rules.minimum_years, besides = besides(&rules.open_to), first, share, backbone, counts, graduating
     }
     .into()
 }

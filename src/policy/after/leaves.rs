@@ -175,6 +175,17 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         ROTATION_SOURCE,
     ),
     rule(
+        "rotation.backbone_if",
+        "交流中算骨干教师的条件（空为县级以上骨干教师）",
+        "Who counts as a key teacher in rotation (empty: key teachers of county level or higher)",
+        NONE,
+        LeafKind::Condition(Subjects::People),
+        Text::new(
+            "蒲城县：名师、高级、一级教师",
+            "Pucheng: famous, senior or first-grade teachers",
+        ),
+    ),
+    rule(
         "rotation.backbone_counted",
         "骨干占比的分母",
         "Key-teacher share is counted",

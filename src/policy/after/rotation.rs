@@ -16,6 +16,8 @@ pub struct Rotation {
     pub direction: RotationDirection,
     /// Key teachers among those counted. The assessment asks for at least 20 %.
     pub backbone_share: Percent,
+    /// Who counts as a key teacher in rotation; key teachers of county level or higher where nothing is asked.
+    pub backbone_if: Condition,
     /// Of whom the backbone share is counted: sources differ.
     pub backbone_counted: BackboneCounted,
     /// Share of the eligible teachers of a graduating grade 毕业年级 who rotate; 0 for no such rule. Hefei asks for 30 %.
@@ -28,7 +30,7 @@ pub struct Rotation {
     pub first: RotationFirst,
 }
 
-section!(Rotation: share, direction, backbone_share, backbone_counted, graduating_share, minimum_years, open_to, first);
+section!(Rotation: share, direction, backbone_share, backbone_if, backbone_counted, graduating_share, minimum_years, open_to, first);
 
 impl Rotation {
     /// Whether anybody is asked to rotate.
@@ -78,6 +80,7 @@ impl Default for Rotation {
             share: Percent::whole(10),
             direction: RotationDirection::TownToVillage,
             backbone_share: Percent::whole(20),
+            backbone_if: Condition::NONE,
             backbone_counted: BackboneCounted::OfThoseWhoMove,
             graduating_share: Percent::ZERO,
             minimum_years: 6,

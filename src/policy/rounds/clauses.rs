@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::bounds::{fits, limits, placed, places};
 use super::deciding::decided;
-use super::{Applicants, Round, Scope, UnplacedGo, voluntary_first};
+use super::{Applicants, OpenedOver, Round, Scope, UnplacedGo, voluntary_first};
 use crate::language::{Message, Text};
 use crate::policy::clauses::words::{Clause, in_turn, inside, joined, listed};
 use crate::policy::leaves::GivenNames;
@@ -261,7 +261,13 @@ fn opened(round: &Round, left: Left) -> Message {
         }));
         text! { zh: "按{by_stage}的比例拿出{left}", en: "{by_stage} of {left}", by_stage, left }
     };
-    text! { zh: "{of}{what}{purpose}", en: "{of}{what}{purpose}", of, what, purpose }
+    let rounded = (round.opened_over == OpenedOver::District && round.opens_a_part()).then(|| {
+        Text::new(
+            "（岗位数按全区（县）合计四舍五入，保留的岗位在各校之间均匀分布）",
+            " (rounded over the whole district, the posts held back spread evenly over the schools)",
+        )
+    });
+    text! { zh: "{of}{what}{purpose}{rounded}", en: "{of}{what}{purpose}{rounded}", of, what, purpose, rounded }
 }
 
 fn posts_kept_for_villages(round: &Round) -> Option<Message> {

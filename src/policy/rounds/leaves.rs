@@ -6,7 +6,7 @@ use crate::policy::conditions::Subjects;
 use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, POINTS, SHARE, assumed, decimal, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::{
-    Applicants, ChainsBy, Direction, DistanceFrom, PlacedBy, ReservedFor, Scope, UnplacedGo,
+    Applicants, ChainsBy, Direction, DistanceFrom, OpenedOver, PlacedBy, ReservedFor, Scope, UnplacedGo,
 };
 
 const KILOMETRES: Text = Text::new("公里", "km");
@@ -79,6 +79,17 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         PERCENT,
         SHARE,
         WUHAN,
+    ),
+    rule(
+        "rounds.*.opened_over",
+        "竞聘岗位比例的取整",
+        "The share of posts opened is rounded over",
+        NONE,
+        LeafKind::Choice(OpenedOver::OPTIONS),
+        Text::new(
+            "台湾花莲：保留 8% 缺额，合计取整；保留哪些岗位没有规定，均匀分布为本程序的做法",
+            "Hualien holds back 8 % of all vacancies of the county; which is not said, and spreading them evenly is this program's way",
+        ),
     ),
     rule(
         "rounds.*.list_length",

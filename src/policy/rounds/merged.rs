@@ -5,7 +5,7 @@
 //! Merged, each teacher lists the own school among the others, and one deferred acceptance decides; or, where the
 //! widest round lets nobody lose a post held, that mechanism, with everybody's present post for a status quo.
 
-use super::{Applicants, Direction, OpenedByStage, Round, Scope};
+use super::{Applicants, Direction, OpenedByStage, OpenedOver, Round, Scope};
 use crate::mechanism::Mechanism;
 use crate::policy::{Condition, ONE_SHOT, Policy, Sequence};
 use crate::units::Percent;
@@ -49,6 +49,11 @@ pub fn merge(rounds: &[Round]) -> Vec<Round> {
             junior: opened(&|round| round.opened().junior),
             senior: opened(&|round| round.opened().senior),
         },
+        opened_over: competitions
+            .iter()
+            .map(|round| round.opened_over)
+            .max()
+            .unwrap_or(OpenedOver::SchoolAndStage),
         list_length: longest + own_school,
         // Where nobody has to compete for the present post, nobody has to in one round either.
         applicants: if competitions

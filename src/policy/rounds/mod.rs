@@ -155,6 +155,17 @@ impl Default for OpenedByStage {
     }
 }
 
+choice! {
+    /// Over which posts the share of posts that a round opens is rounded to whole posts.
+    OpenedOver {
+        /// Over the free posts of each school and stage, whose subjects share them by largest remainder.
+        SchoolAndStage = "school_and_stage", "每所学校、每个学段分别取整", "Each school and stage by itself";
+        /// Over all free posts that the round is about (of each stage, where the stages differ). Those held back are spread
+        /// evenly over them, counted in the order of the roster.
+        District = "district", "全区（县）合计取整，保留的岗位均匀分布", "The whole district, the posts held back spread evenly";
+    }
+}
+
 /// One round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Round {
@@ -171,6 +182,8 @@ pub struct Round {
     pub posts_opened: Percent,
     /// Shares by stage in place of the one above, where they differ.
     pub opened_by_stage: OpenedByStage,
+    /// Over which posts the share is rounded.
+    pub opened_over: OpenedOver,
     /// The most schools a teacher may list.
     pub list_length: u32,
     /// Who takes part.
@@ -215,6 +228,7 @@ impl Round {
             mechanism,
             posts_opened: Percent::HUNDRED,
             opened_by_stage: OpenedByStage::default(),
+            opened_over: OpenedOver::SchoolAndStage,
             list_length: 5,
             applicants: Applicants::Unplaced,
             open_to: Condition::NONE,
@@ -243,6 +257,7 @@ impl Part for Round {
             "mechanism",
             "posts_opened",
             "opened_by_stage",
+            "opened_over",
             "list_length",
             "applicants",
             "open_to",
@@ -265,6 +280,7 @@ impl Part for Round {
         members.optional("name", &mut round.name)?;
         members.optional("posts_opened", &mut round.posts_opened)?;
         members.optional("opened_by_stage", &mut round.opened_by_stage)?;
+        members.optional("opened_over", &mut round.opened_over)?;
         members.optional("list_length", &mut round.list_length)?;
         members.optional("applicants", &mut round.applicants)?;
         members.optional("open_to", &mut round.open_to)?;
@@ -290,6 +306,7 @@ impl Part for Round {
         insert("mechanism", self.mechanism.write());
         insert("posts_opened", self.posts_opened.write());
         insert("opened_by_stage", self.opened_by_stage.write());
+        insert("opened_over", self.opened_over.write());
         insert("list_length", self.list_length.write());
         insert("applicants", self.applicants.write());
         insert("open_to", self.open_to.write());
@@ -326,6 +343,13 @@ impl Round {
                 senior: self.posts_opened,
             }
         }
+    }
+
+    /// Whether some of the free posts are opened and some not, so that it makes a difference how the share is rounded.
+    pub fn opens_a_part(&self) -> bool {
+        let opened = self.opened();
+        let mut shares = [opened.primary, opened.junior, opened.senior].into_iter();
+        shares.any(|share| share > Percent::ZERO && share < Percent::HUNDRED)
     }
 
     /// The round as it stands in the document.

@@ -129,8 +129,8 @@ fn kept(rules: &Standing) -> Vec<Message> {
         (
             rules.away_keep_posts,
             Text::new(
-                "经组织批准借调、支教和长期请假的教师",
-                "those seconded, supporting another school or on long leave with permission",
+                "经组织批准借调、支教、长期请假和内退的教师",
+                "those seconded, supporting another school, on long leave or internally retired with permission",
             )
             .into(),
         ),

@@ -42,8 +42,8 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "standing.away_keep_posts",
-        "借调、支教、长期请假教师保留岗位",
-        "Those seconded or on long leave keep their posts",
+        "借调、支教、长期请假、内退教师保留岗位",
+        "Those seconded, on long leave or internally retired keep their posts",
         NONE,
         LeafKind::Flag,
         NONE,

@@ -18,7 +18,7 @@ pub struct Standing {
     pub taking_part: Vec<Stage>,
     /// Whether teachers flagged as protected keep their posts without competing 直接聘用.
     pub protected_keep_posts: bool,
-    /// Whether those seconded, supporting elsewhere or on long leave keep their posts without competing.
+    /// Whether those seconded, supporting elsewhere, on long leave or internally retired keep their posts without competing.
     pub away_keep_posts: bool,
     /// Whether cadres keep their posts without competing.
     pub cadres_exempt: bool,

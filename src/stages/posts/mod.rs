@@ -7,7 +7,7 @@ mod zone_pool;
 
 use super::establishment::StaffingUnit;
 use crate::apportionment::largest_remainder;
-use crate::policy::{ByStage, Policy, PostsBasis};
+use crate::policy::{ByStage, OpenedOver, Policy, PostsBasis, Round};
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject};
 use crate::units::Percent;
 
@@ -122,6 +122,30 @@ impl Posts {
     /// All posts of the district.
     pub fn total(&self) -> u32 {
         self.groups.iter().map(|group| group.posts).sum()
+    }
+
+    /// Opens what a round opens of what is free.
+    pub fn open_in(&self, free: &[u32], round: &Round) -> Vec<u32> {
+        match round.opened_over {
+            OpenedOver::SchoolAndStage => self.open(free, round.opened()),
+            OpenedOver::District => self.open_of_all(free, round.opened(), round.opened_by_stage.differs),
+        }
+    }
+
+    /// Opens a share of all that is free, rounded once to the nearest whole, of each stage by itself where they differ:
+    /// posts are counted through in the order of the groups, and each is opened by which the rounded share of those counted
+    /// grows. What is held back is so spread evenly. O(groups).
+    fn open_of_all(&self, free: &[u32], shares: ByStage<Percent>, differ: bool) -> Vec<u32> {
+        let mut counted = [0_i64; Stage::COUNT];
+        let groups = self.groups.iter().zip(free);
+        let opened = groups.map(|(group, &free)| {
+            let share = shares.of(group.stage);
+            let counted = &mut counted[if differ { group.stage.index() } else { 0 }];
+            let before = share.of_rounded(*counted);
+            *counted += i64::from(free);
+            (share.of_rounded(*counted) - before) as u32
+        });
+        opened.collect()
     }
 
     /// Opens a share of what is free, unit by unit: the number opened in a school and stage is the stage's share of its
@@ -240,7 +264,7 @@ pub(crate) fn unit_posts(unit: &StaffingUnit, basis: PostsBasis) -> i64 {
 mod tests {
     use super::*;
     use crate::mechanism::Mechanism;
-    use crate::policy::{Round, Scope};
+    use crate::policy::{OpenedByStage, Scope};
     use crate::random::Seed;
     use crate::roster::generate::{CountyParameters, generate};
     use crate::stages::establishment::establish;
@@ -298,6 +322,75 @@ mod tests {
         assert_eq!(posts.open(&[10, 5, 2, 4], round.opened()), [10, 5, 2, 4]);
         round.opened_by_stage.differs = true;
         assert_eq!(posts.open(&[10, 5, 2, 4], round.opened()), [3, 3, 1, 4]);
+    }
+
+    /// Hualien: 8 % of 25 vacancies at 25 schools are 2, though 8 % of one is none; counted through, the 7th and the 19th stay
+    /// closed.
+    #[test]
+    fn a_share_may_be_rounded_over_the_district() {
+        let schools = 0..25;
+        let posts = Posts {
+            groups: schools
+                .map(|school| group(school, Stage::Primary, Subject::Chinese))
+                .collect(),
+            served: vec![],
+            refused: vec![],
+            listed: vec![],
+            lookup: vec![],
+            unit_bounds: (0..=25).collect(),
+        };
+        let mut round = Round::new("transfer", Scope::District, Mechanism::SerialDictatorship);
+        round.posts_opened = Percent::whole(92);
+        let free = vec![1; 25];
+        assert_eq!(
+            posts.open_in(&free, &round),
+            free,
+            "each school by itself holds back none"
+        );
+        round.opened_over = OpenedOver::District;
+        let opened = posts.open_in(&free, &round);
+        let closed: Vec<usize> = (1..)
+            .zip(&opened)
+            .filter(|(_, opened)| **opened == 0)
+            .map(|(at, _)| at)
+            .collect();
+        assert_eq!((opened.iter().sum::<u32>(), closed), (23, vec![7, 19]));
+        // Never more than is free, and all or none where the share says so.
+        let free: Vec<u32> = (0..25).map(|number| number * 7 % 5).collect();
+        for share in 0..=100 {
+            round.posts_opened = Percent::whole(share);
+            let opened = posts.open_in(&free, &round);
+            assert!(opened.iter().zip(&free).all(|(opened, free)| opened <= free));
+            let all: u32 = free.iter().sum();
+            let rounded = round.posts_opened.of_rounded(i64::from(all));
+            assert_eq!(i64::from(opened.iter().sum::<u32>()), rounded);
+        }
+    }
+
+    /// Half of 3 primary posts are 2 and a third of 3 junior ones is 1, each stage by itself.
+    #[test]
+    fn each_stage_is_rounded_by_itself_where_they_differ() {
+        let posts = Posts {
+            groups: (0..3)
+                .flat_map(|school| {
+                    [Stage::Primary, Stage::Junior].map(|stage| group(school, stage, Subject::Chinese))
+                })
+                .collect(),
+            served: vec![],
+            refused: vec![],
+            listed: vec![],
+            lookup: vec![],
+            unit_bounds: (0..=6).collect(),
+        };
+        let mut round = Round::new("transfer", Scope::District, Mechanism::SerialDictatorship);
+        round.opened_over = OpenedOver::District;
+        round.opened_by_stage = OpenedByStage {
+            differs: true,
+            primary: Percent::whole(50),
+            junior: Percent::whole(33),
+            senior: Percent::ZERO,
+        };
+        assert_eq!(posts.open_in(&[1; 6], &round), [1, 0, 0, 1, 1, 0]);
     }
 
     #[test]

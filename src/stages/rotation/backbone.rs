@@ -57,7 +57,7 @@ pub(super) fn send(setting: &Setting<'_>, eligible: &[TeacherIndex], result: &mu
     }
     let home = |result: &Rotated, teacher: TeacherIndex| result.placed[teacher.index()].map(Placed::group);
     for (teacher, _) in roster.teachers_indexed() {
-        if let Some(group) = home(result, teacher).filter(|_| is_backbone(roster, teacher)) {
+        if let Some(group) = home(result, teacher).filter(|_| is_backbone(setting, teacher)) {
             let post = posts.group(group);
             held[post.school.index()][post.stage.index()].backbone += 1;
         }
@@ -80,7 +80,7 @@ pub(super) fn send(setting: &Setting<'_>, eligible: &[TeacherIndex], result: &mu
         leads_to[kind].push(group);
     }
     let mut turns: Vec<(TeacherIndex, GroupIndex)> = (eligible.iter())
-        .filter(|&&teacher| is_backbone(roster, teacher))
+        .filter(|&&teacher| is_backbone(setting, teacher))
         .filter_map(|&teacher| Some((teacher, home(result, teacher)?)))
         .collect();
     sort_by(&mut turns, &mut |&(_, left), &(_, right)| {

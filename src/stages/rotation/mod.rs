@@ -20,7 +20,8 @@ use self::places::{Places, kind, places};
 use super::posts::GroupIndex;
 use super::{Placed, Placements, RunError, Setting};
 use crate::matching::{CostMarket, Programme, directed_placement};
-use crate::policy::{BackboneCounted, RotationFirst};
+use crate::policy::conditions::About;
+use crate::policy::{BackboneCounted, Policy, RotationFirst};
 use crate::roster::{BackboneLevel, Roster, Stage, Subject, TeacherIndex};
 
 /// What rotation came to.
@@ -66,7 +67,7 @@ pub fn rotate(setting: &Setting<'_>, before: &Placements) -> Result<Rotated, Run
     result.reachable = reachable(setting, before, &eligible);
     if setting.policy.rotation.first == RotationFirst::Backbone {
         backbone::send(setting, &eligible, &mut result);
-        eligible.retain(|&teacher| !is_backbone(setting.roster, teacher) && !result.has_rotated(teacher));
+        eligible.retain(|&teacher| !is_backbone(setting, teacher) && !result.has_rotated(teacher));
     }
     let now = result.placed.clone();
     let chosen = turns::choose(setting, &now, &eligible, &result);
@@ -112,8 +113,15 @@ impl Rotated {
         }
         self.rotated += 1;
         self.turns.push(teacher);
-        self.backbone += u32::from(is_backbone(roster, teacher));
+        self.backbone += u32::from(is_backbone(setting, teacher));
         self.graduating += u32::from(roster.teacher(teacher).graduating_grade);
+    }
+
+    /// Colleagues who change places with those who rotate by their own turn.
+    pub fn exchanged(&self) -> u32 {
+        let moved = self.placed.iter().flatten();
+        let moved = moved.filter(|placed| matches!(placed, Placed::Rotated { .. }));
+        (moved.count() as u32).saturating_sub(self.rotated)
     }
 
     fn has_rotated(&self, teacher: TeacherIndex) -> bool {
@@ -121,8 +129,22 @@ impl Rotated {
     }
 }
 
-fn is_backbone(roster: &Roster, teacher: TeacherIndex) -> bool {
-    roster.teacher(teacher).backbone >= BackboneLevel::County
+/// Whether the rules of rotation count a teacher as a key teacher: whoever meets their condition, or where they have none
+/// whoever has that level in the county or higher.
+///
+/// The one reading of it: the share, whose turn it is, who goes first and the indicator all ask here.
+pub fn counts_as_backbone(roster: &Roster, policy: &Policy, teacher: TeacherIndex) -> bool {
+    let record = roster.teacher(teacher);
+    let condition = &policy.rotation.backbone_if;
+    if condition.is_none() {
+        record.backbone >= BackboneLevel::County
+    } else {
+        condition.is_met(&About::teacher(roster, record, policy.standing.reference_year))
+    }
+}
+
+fn is_backbone(setting: &Setting<'_>, teacher: TeacherIndex) -> bool {
+    counts_as_backbone(setting.roster, setting.policy, teacher)
 }
 
 /// How many are eligible, and how many the rules ask for.
@@ -131,7 +153,7 @@ fn quotas(setting: &Setting<'_>, eligible: &[TeacherIndex]) -> Rotated {
     let count = |counts: &dyn Fn(TeacherIndex) -> bool| {
         eligible.iter().filter(|&&teacher| counts(teacher)).count() as i64
     };
-    let backbone = count(&|teacher| is_backbone(roster, teacher));
+    let backbone = count(&|teacher| is_backbone(setting, teacher));
     let graduating = count(&|teacher| roster.teacher(teacher).graduating_grade);
     let required = rules.share.of_ceiling(eligible.len() as i64);
     let backbone_required = match rules.backbone_counted {

@@ -75,7 +75,7 @@ pub(super) fn places(setting: &Setting<'_>, before: &Placements, chosen: &[Teach
     // Taken from the end, so the first in order must come last.
     let order = setting.scores.order.iter().rev();
     let (backbone, others): (Vec<&TeacherIndex>, Vec<&TeacherIndex>) =
-        order.partition(|&&teacher| is_backbone(roster, teacher));
+        order.partition(|&&teacher| is_backbone(setting, teacher));
     let backbone = if setting.policy.rotation.first == RotationFirst::Backbone {
         Vec::new()
     } else {

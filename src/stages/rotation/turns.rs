@@ -102,7 +102,7 @@ pub(super) fn choose(
     };
     let more = |required: u32, rotated: u32| required.saturating_sub(rotated);
     take(more(so_far.backbone_required, so_far.backbone), &|teacher| {
-        is_backbone(roster, teacher)
+        is_backbone(setting, teacher)
     });
     take(more(so_far.graduating_required, so_far.graduating), &|teacher| {
         roster.teacher(teacher).graduating_grade

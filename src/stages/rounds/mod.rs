@@ -96,7 +96,7 @@ pub fn hold(setting: &Setting<'_>) -> Result<Rounds, RunError> {
 /// The posts that a round opens of those that are free: its share of those that it is about.
 fn open(setting: &Setting<'_>, round: &Round, free: &[u32]) -> Vec<u32> {
     if round.open_posts.is_none() {
-        return setting.posts.open(free, round.opened());
+        return setting.posts.open_in(free, round);
     }
     let is_meant = |group: &PostGroup| {
         let about = About::post(setting.roster, group.school, group.stage, group.subject);
@@ -104,7 +104,7 @@ fn open(setting: &Setting<'_>, round: &Round, free: &[u32]) -> Vec<u32> {
     };
     let groups = setting.posts.groups.iter().zip(free);
     let free = groups.map(|(group, &free)| if is_meant(group) { free } else { 0 });
-    setting.posts.open(&free.collect::<Vec<u32>>(), round.opened())
+    setting.posts.open_in(&free.collect::<Vec<u32>>(), round)
 }
 
 /// Keeps in their posts those who do not compete; without rounds, and before rounds for volunteers only, everybody.

@@ -197,7 +197,7 @@ fn crossing(told: &Told) -> Message {
         return Text::new("", "").into();
     };
     let standard = line(threshold);
-    match kept {
+    let words = match kept {
         [true, true] => {
             text! { zh: "，均达标（标准 {standard}）", en: "; met before and after ({standard})", standard }
         }
@@ -210,6 +210,17 @@ fn crossing(told: &Told) -> Message {
         [false, false] => {
             text! { zh: "，均未达标（标准 {standard}）", en: "; missed before and after ({standard})", standard }
         }
+    };
+    // What is kept in some draws and missed in others depends on the lot.
+    let [_, missed] = told.missed_in;
+    if missed == 0 || missed >= told.draws {
+        return words;
+    }
+    let draws = told.draws;
+    text! {
+        zh: "{words}；{draws} 次抽签中方案有 {missed} 次未达标",
+        en: "{words}, and missed by the proposal in {missed} of {draws} draws",
+        words, draws, missed
     }
 }
 
@@ -263,6 +274,8 @@ mod tests {
         Told {
             definition,
             values: [before, after],
+            draws: 0,
+            missed_in: [0; 2],
             change: IndicatorChange {
                 key: key.to_owned(),
                 before: Some(before),
@@ -303,6 +316,14 @@ mod tests {
             said(&lost)[0].contains("由达标变为未达标（标准 ≥ 5.3）"),
             "{:?}",
             said(&lost)
+        );
+        let mut by_lot = told("balance.junior.above_degree", 5.9, 5.4, Verdict::Varies);
+        (by_lot.draws, by_lot.missed_in) = (20, [0, 7]);
+        assert!(!by_lot.is_kept_anyway());
+        assert!(
+            said(&by_lot)[0].contains("，均达标（标准 ≥ 5.3）；20 次抽签中方案有 7 次未达标"),
+            "{:?}",
+            said(&by_lot)
         );
         let found = Findings {
             headline: crate::outcome::compare::headline::Headline::default(),

@@ -6,7 +6,7 @@ use crate::outcome::explain::decided::{Decided, Keyed};
 use crate::outcome::explain::reason::{Bar, Contest, NotAdmitted, PostName, StoppedIn};
 use crate::policy::leaves::GivenNames;
 use crate::policy::{FailedLevel, PlacedBy};
-use crate::roster::Code;
+use crate::roster::{Code, Status};
 use crate::text;
 use crate::units::Points;
 use crate::wording::explain::keys;
@@ -257,6 +257,13 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
         Reason::TookNoPart { .. } => text! {
             zh: "各轮只收愿意流动的教师，花名册记载该教师不愿流动，没有参加任何一轮，待岗。",
             en: "Awaiting placement: the rounds take only those willing to move, which the roster says this teacher is not, so none was entered."
+        },
+        Reason::AwayWithoutPost {
+            status: status @ Status::InternallyRetired,
+        } => text! {
+            zh: "在岗状态为“{status}”，规则不为其保留岗位，不任教、不参加竞聘，也不再安排岗位。",
+            en: "Working status “{status}”: the rules keep no post for it. Teaches nothing, takes no part, and is placed no more.",
+            status = in_a_sentence(status.name())
         },
         Reason::AwayWithoutPost { status } => text! {
             zh: "在岗状态为“{status}”，规则不为其保留岗位，本年不任教、不参加竞聘，返岗后再安排。",

@@ -51,8 +51,8 @@ fn of_columns(
     ];
     let mut table = titled(key, title.in_language(language), &headings, language);
     let words = Text::new(
-        "“无教师”指校内无人能教这门学科：在岗（借调、长期请假等不算）且能教该学段的教师中，任教、主教、兼教或有教师资格的都没有，也没有走教教师。课时按周计，每人不超过满工作量；教学点已计入所在的城乡类型。没有岗位的学科，可以用至少设一岗、走教岗位或岗位总数依据补上。",
-        "“Without” counts schools where nobody can teach the subject: of those present (not seconded or on long leave) who can teach at that stage, no teacher on a post of it, with it as main subject, certificate or second subject, and none who travels there. Lessons are a week's, with nobody beyond a full load; teaching points count in their locality as well. A subject without a post can be given one by the rules of one post at least, of itinerant posts, or of what the number of posts follows.",
+        "“无教师”指校内无人能教这门学科：在岗（借调、长期请假、内退等不算）且能教该学段的教师中，任教、主教、兼教或有教师资格的都没有，也没有走教教师。课时按周计，每人不超过满工作量；教学点已计入所在的城乡类型。没有岗位的学科，可以用至少设一岗、走教岗位或岗位总数依据补上。",
+        "“Without” counts schools where nobody can teach the subject: of those present (not seconded, on long leave or internally retired) who can teach at that stage, no teacher on a post of it, with it as main subject, certificate or second subject, and none who travels there. Lessons are a week's, with nobody beyond a full load; teaching points count in their locality as well. A subject without a post can be given one by the rules of one post at least, of itinerant posts, or of what the number of posts follows.",
     );
     note(&mut table, words, language);
     if runs.len() > 1 {

@@ -112,8 +112,14 @@ fn rotation(rotation: RotationSummary) -> Option<Message> {
         required,
         rotated,
         backbone,
+        exchanged,
     } = rotation;
-    let [fit, asked, rotate, strong] = [eligible, required, rotated, backbone].map(count);
+    let [fit, asked, rotate, strong, others] = [eligible, required, rotated, backbone, exchanged].map(count);
+    let back: Message = if exchanged > 0 {
+        text! { zh: "，另有 {others} 人与之对换", en: ", {others} {others?changes|change} places with them", others }
+    } else {
+        Text::new("", "").into()
+    };
     let short = if rotated < required {
         Text::new("，对口的乡村岗位不足", "; too few rural posts of their subject")
     } else {
@@ -121,9 +127,9 @@ fn rotation(rotation: RotationSummary) -> Option<Message> {
     };
     (required > 0).then(|| {
         text! {
-            zh: "{fit} 人符合条件，应交流 {asked} 人，交流 {rotate} 人（骨干教师 {strong}）{short}",
-            en: "{fit} eligible, {asked} required, {rotate} {rotate?rotates|rotate} ({strong:key teacher|key teachers}){short}",
-            fit, asked, rotate, strong, short
+            zh: "{fit} 人符合条件，应交流 {asked} 人，交流 {rotate} 人（骨干教师 {strong}）{back}{short}",
+            en: "{fit} eligible, {asked} required, {rotate} {rotate?rotates|rotate} ({strong:key teacher|key teachers}){back}{short}",
+            fit, asked, rotate, strong, back, short
         }
     })
 }
@@ -183,6 +189,7 @@ mod tests {
                 required: 120,
                 rotated: 119,
                 backbone: 1,
+                exchanged: 97,
             },
             appeals: AppealsSummary {
                 refused: 9,
@@ -200,7 +207,7 @@ mod tests {
             said,
             [
                 "1 appealed, 1 upheld; 1 has another post after the rerun",
-                "1,200 eligible, 120 required, 119 rotate (1 key teacher); too few rural posts of their subject",
+                "1,200 eligible, 120 required, 119 rotate (1 key teacher), 97 change places with them; too few rural posts of their subject",
             ]
         );
     }

@@ -230,6 +230,10 @@ const TESTS: &[(&str, &str)] = &[
         "only_those_move_who_meet_the_condition_of_rotation_and_of_selection",
     ),
     (
+        "rotation.backbone_if",
+        "key_teachers_of_rotation_may_be_those_of_a_title",
+    ),
+    (
         "rotation.",
         "rotation_goes_from_town_to_village_and_leaves_no_post_emptier",
     ),
@@ -281,6 +285,7 @@ const TESTS_OF_PARTS: &[(&str, &str)] = &[
         ".opened_by_stage.",
         "a_round_may_open_another_share_in_each_stage",
     ),
+    (".opened_over", "a_share_may_be_rounded_over_the_district"),
     (
         ".posts_opened",
         "opening_a_share_holds_back_from_the_largest_group_first",

@@ -78,6 +78,30 @@ pub(crate) const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         &[("upward_selection.departures.departures.share", "10")],
     ),
     (
+        "rounds.zone.opened_over",
+        &[
+            ("rounds.zone.posts_opened", "50"),
+            ("rounds.in_school.posts_opened", "50"),
+        ],
+    ),
+    (
+        "rounds.district.opened_over",
+        &[
+            ("rounds.district.posts_opened", "50"),
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.zone.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.directed.opened_over",
+        &[
+            ("rounds.directed.posts_opened", "50"),
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.zone.posts_opened", "10"),
+            ("rounds.district.posts_opened", "10"),
+        ],
+    ),
+    (
         "upward_selection.departures.departures.who",
         &[("upward_selection.departures.departures.share", "10")],
     ),

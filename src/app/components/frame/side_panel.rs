@@ -14,8 +14,9 @@ use crate::app::components::parts::context::{Context, slot, use_page};
 use crate::app::components::parts::part::part;
 use crate::app::everyday::{GROUPS, LEADING, everyday};
 use crate::app::protocol::{Delivery, Job};
-use crate::app::state::{Action, Area, ScenarioAction};
+use crate::app::state::{Action, Area, Changed, ScenarioAction};
 use crate::language::Language;
+use crate::policy::leaves::GivenNames;
 use crate::policy::overrides::ClauseChange;
 use crate::policy::{Overrides, Preset, PresetGroup, Published, Scenario, leaves};
 use crate::text;
@@ -184,7 +185,7 @@ const CHANGES_SHOWN: usize = 10;
 
 /// The clauses that differ from the defaults, each with a way back.
 fn changes(page: &Context) -> Html {
-    let changes = page.scenarios.changes();
+    let changes = page.scenarios.documents.changed();
     let more = changes.len().saturating_sub(CHANGES_SHOWN);
     html! {
         <section class="changes">
@@ -192,7 +193,7 @@ fn changes(page: &Context) -> Html {
             if changes.is_empty() {
                 <p class="quiet-text">{ page.say("尚未改动，方案即“通行做法”。", "Nothing yet; the proposal is the rounds as commonly practised.") }</p>
             } else {
-                <ul>{ for changes.iter().take(CHANGES_SHOWN).map(|change| clause_change(page, change)) }</ul>
+                <ul>{ for changes.iter().take(CHANGES_SHOWN).map(|change| changed(page, change)) }</ul>
             }
             <button type="button" class="quiet" onclick={page.on(Action::Open(Area::Rules))}>
                 { if more > 0 {
@@ -202,6 +203,34 @@ fn changes(page: &Context) -> Html {
                 } }
             </button>
         </section>
+    }
+}
+
+/// One change; what is new or gone is put back where lists are edited.
+fn changed(page: &Context, change: &Changed) -> Html {
+    let path = change.path();
+    let (kind, was_there) = match change {
+        Changed::Rule(change) => return clause_change(page, change),
+        Changed::Added(_) => (page.say("增加", "added"), false),
+        Changed::Removed(_) => (page.say("删去", "removed"), true),
+    };
+    let scenarios = &page.scenarios.documents;
+    let given = if was_there {
+        GivenNames::of_document(&scenarios.baseline)
+    } else {
+        page.given_names()
+    };
+    // A list within a list is called by what it belongs to as well; its own name says what it is a list of.
+    let ids = path
+        .split('.')
+        .skip(1)
+        .filter(|id| !matches!(*id, "blocks" | "items"));
+    let name: Vec<String> = ids.map(|id| given.name(id, page.language)).collect();
+    html! {
+        <li key={path.to_owned()}>
+            <span class="change-name">{ name.join(" · ") }</span>
+            <span class="change-value"><strong>{ kind }</strong></span>
+        </li>
     }
 }
 

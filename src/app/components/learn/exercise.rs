@@ -14,7 +14,7 @@ use crate::app::components::parts::own::{use_effect_with, use_state};
 use crate::app::components::rules::RuleRow;
 use crate::app::format::{MISSING, number};
 use crate::app::protocol::{Delivery, ExerciseShown, GoalShown, Job, Measured, Request};
-use crate::app::state::{Action, Area, Currency, ScenarioAction, TrainingAction};
+use crate::app::state::{Action, Area, Currency, OF_EXERCISES, ScenarioAction, TrainingAction};
 use crate::language::Spoken;
 use crate::limits::POLICY_BYTES;
 use crate::policy::Scenario;
@@ -40,8 +40,7 @@ pub fn use_exercise() -> Html {
             let offered = offered.clone();
             let came = Callback::from(move |delivery| {
                 if let Delivery::Exercises(exercises) = delivery {
-                    let exercises = exercises.into_iter().map(Rc::new);
-                    offered.set(Some(Rc::new(exercises.collect())));
+                    offered.set(Some(Rc::new(shared(exercises))));
                 }
             });
             page.order(slot::EXERCISES, Job::Exercises, came);
@@ -50,7 +49,7 @@ pub fn use_exercise() -> Html {
     html! {
         <section class="exercises">
             <h2>{ page.say("练习", "Exercises") }</h2>
-            <p class="quiet-text">{ page.say("每题一个虚构县、一个目标，只看结果不看步骤。开始后页面换成这个县和起始规则；换下的方案可以撤销找回，换下的花名册可以在“数据”里换回。", "Each has a fictional county and a goal; the outcome counts, not the steps. Beginning one puts its county and rules on the page: undo brings your scenarios back, and Data the former roster.") }</p>
+            <p class="quiet-text">{ page.say("每题一个虚构县、一个目标，只看结果不看步骤。开始后页面换成这个县和起始规则；结束练习，就回到现在的方案和花名册。", "Each has a fictional county and a goal; the outcome counts, not the steps. Beginning one puts its county and rules on the page; leaving it brings your scenarios and roster back.") }</p>
             if let Some(offered) = &*offered {
                 <ul class="exercise-list">{ for offered.iter().map(|exercise| {
                     let begin = begin(&page, exercise);
@@ -66,6 +65,10 @@ pub fn use_exercise() -> Html {
     }
 }
 
+fn shared(exercises: Vec<ExerciseShown>) -> Vec<Rc<ExerciseShown>> {
+    exercises.into_iter().map(Rc::new).collect()
+}
+
 fn minutes(page: &Context, exercise: &ExerciseShown) -> String {
     page.tell(&text! { zh: "{minutes} 分钟", en: "{minutes} minutes", minutes = exercise.minutes })
 }
@@ -78,6 +81,27 @@ fn begin(page: &Context, exercise: &Rc<ExerciseShown>) -> Callback<MouseEvent> {
             page.ask.emit(Request::Generate(county));
         }
     })
+}
+
+/// The way out: scenarios and roster from before are back.
+fn leave(page: &Context) -> Html {
+    let back = page.roster_before_exercise();
+    let label = match (page.training.has_before(), &back) {
+        (true, Some(_)) => page.say(
+            "结束练习，回到原来的方案和花名册",
+            "Leave, back to your scenarios and roster",
+        ),
+        (true, None) => page.say("结束练习，回到原来的方案", "Leave, back to your scenarios"),
+        (false, _) => page.say("结束练习", "Leave the exercise"),
+    };
+    let page = page.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        page.act(TrainingAction::End);
+        if let Some(back) = &back {
+            page.ask.emit(back.clone());
+        }
+    });
+    html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
 }
 
 /// What an indicator is in the scenario shown, draw by draw; nothing while numbers are on their way.
@@ -146,11 +170,15 @@ fn worked_at(page: &Context, exercise: &Rc<ExerciseShown>, field: &NodeRef) -> H
     let solved = locked.is_empty() && exercise.goals.iter().all(|goal| is_reached(page, goal));
     let scenario = page.scenario_name(page.scenarios.draft.shown);
     let answer = {
-        let changes = exercise.answer.0.clone();
-        page.on(ScenarioAction::Add(Scenario {
-            name: page.say("参考答案", "Model answer").to_owned(),
-            overrides: changes,
-        }))
+        let (page, exercise) = (page.clone(), Rc::clone(exercise));
+        Callback::from(move |_: MouseEvent| {
+            page.act(ScenarioAction::Add(Scenario {
+                name: page.text(OF_EXERCISES[2]).to_owned(),
+                overrides: exercise.answer.0.clone(),
+            }));
+            // It stands beside the learner's own, which stays on show.
+            page.act(ScenarioAction::Show(page.scenarios.draft.shown));
+        })
     };
     let hints = page.training.hints.min(exercise.hints.len());
     html! {
@@ -158,7 +186,7 @@ fn worked_at(page: &Context, exercise: &Rc<ExerciseShown>, field: &NodeRef) -> H
             <div class="section-head">
                 <h2>{ exercise.title.text(language) }</h2>
                 <span class="quiet-text">{ minutes(page, exercise) }</span>
-                <button type="button" class="quiet" onclick={page.on(TrainingAction::End)}>{ page.say("结束练习", "Leave the exercise") }</button>
+                { leave(page) }
             </div>
             <p>{ exercise.task.text(language) }</p>
             { foretell(page, exercise, field) }
@@ -365,6 +393,27 @@ pub fn use_exercise_strip() -> Html {
             if let Some(read) = read {
                 ask.emit(Request::Hold(Box::new(read)));
             }
+        }
+    });
+    use_effect_with(page.training.wanted.clone(), {
+        let page = page.clone();
+        move |wanted| {
+            let Some(wanted) = wanted.clone() else { return };
+            let came = Callback::from({
+                let page = page.clone();
+                move |delivery| {
+                    let Delivery::Exercises(exercises) = delivery else {
+                        return;
+                    };
+                    let of_project = exercises.iter().find(|exercise| exercise.key == wanted);
+                    let county = of_project.and_then(|exercise| exercise.county);
+                    page.act(TrainingAction::GoOn(shared(exercises)));
+                    if let Some(county) = county {
+                        page.ask.emit(Request::Generate(county));
+                    }
+                }
+            });
+            page.order(slot::EXERCISES, Job::Exercises, came);
         }
     });
     let Some(exercise) = exercise.filter(|_| page.area != Area::Learn) else {

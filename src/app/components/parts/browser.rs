@@ -12,6 +12,17 @@ pub fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
+/// How much of the screen the header of the page covers, in pixels of CSS.
+const HEADER: f64 = 48.0;
+
+/// Brings an element down to the top of the screen if it is above, or under the header.
+pub fn bring_into_view(selector: &str) {
+    let found = gloo::utils::document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.filter(|element| element.get_bounding_client_rect().top() < HEADER) {
+        element.scroll_into_view();
+    }
+}
+
 /// The language in force in the browser's storage, if it was ever chosen there.
 pub fn stored(key: &str) -> Option<String> {
     let storage = gloo::utils::window().local_storage().ok().flatten()?;

@@ -17,6 +17,7 @@ use crate::app::state::{Area, Reading, Running, ShowAction, Work};
 use crate::outcome::figures::coverage::summary::leading;
 use crate::project::{Stamp, Stop};
 use crate::roster::Subject;
+use crate::text;
 
 /// The stop on show.
 pub fn show(page: &Context, running: &Running) -> Html {
@@ -53,6 +54,7 @@ pub fn show(page: &Context, running: &Running) -> Html {
                 <h2>{ &stop.title }</h2>
                 <span class="show-told" role="status"></span>
                 <span class="show-badge">{ page.say("公开模式", "Public mode") }</span>
+                <p class="show-basis">{ basis(page) }</p>
             </div>
             <div class={classes!("show-body", has_map.then_some("with-map"))}>
                 <div class="show-words">
@@ -89,6 +91,25 @@ pub fn show(page: &Context, running: &Running) -> Html {
             </div>
         </main>
     }
+}
+
+/// What the numbers rest on: the roster, whose preferences are simulated, and that it is one draw of many.
+fn basis(page: &Context) -> Option<String> {
+    let roster = page.data.roster.as_deref()?;
+    let called = roster.called(
+        page.say("示例县（虚构）", "Sample county (fictional)"),
+        page.language,
+    );
+    let wishes = match roster.with_preferences {
+        0 => page.say("志愿为模拟", "simulated preferences"),
+        given if given < roster.teachers => page.say("志愿部分为模拟", "preferences partly simulated"),
+        _ => page.say("志愿按志愿表", "preferences as handed in"),
+    };
+    let seed = page.scenarios.draft.seed.0.to_string();
+    Some(page.tell(&text! {
+        zh: "{called} · {wishes} · 一次抽签（种子 {seed}）", en: "{called} · {wishes} · one draw (seed {seed})",
+        called, wishes, seed
+    }))
 }
 
 /// Why what was tried did not come about; what is on show is from before then.

@@ -11,12 +11,14 @@ mod policy_files;
 mod rounds_editor;
 mod rule_row;
 mod scoring_editor;
+mod search;
 mod sections;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::components::parts::own::use_state;
+use crate::app::components::parts::browser::bring_into_view;
+use crate::app::components::parts::own::{use_effect_with, use_state};
 
 use clauses::use_clauses;
 use copy_link::use_copy_link;
@@ -26,12 +28,12 @@ use policy_files::use_policy_files;
 use rounds_editor::use_rounds_editor;
 pub use rule_row::RuleRow;
 use scoring_editor::use_scoring_editor;
+use search::Wanted;
 use sections::SECTIONS;
 
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::part::part;
-use crate::language::{Language, Text};
 use crate::policy::leaves;
 use crate::text;
 
@@ -42,25 +44,30 @@ pub fn use_rules() -> Html {
     let search = use_state(String::new);
     let open = use_state(|| None::<&'static str>);
     let changed_only = use_state(|| false);
+    // Another section closes as one opens: what was opened must not slip off the screen with what is gone above it.
+    use_effect_with(*open, |opened| {
+        if let Some(key) = opened {
+            bring_into_view(&format!("[data-section={key}]"));
+        }
+    });
     let changes: Vec<String> = page
         .scenarios
         .changes()
         .into_iter()
         .map(|change| change.path)
         .collect();
+    let changed = page.scenarios.documents.changed();
     let paths = paths(&page);
-    let wanted = search.trim().to_ascii_lowercase();
-    let found: Option<Vec<&String>> = if wanted.is_empty() && !*changed_only {
-        None
-    } else {
-        Some(
-            paths
-                .iter()
-                .filter(|path| !*changed_only || changes.contains(path))
-                .filter(|path| wanted.is_empty() || fits(path, &wanted))
-                .collect(),
-        )
-    };
+    let wanted = Wanted::of(&search);
+    let is_wanted = |path: &str| wanted.as_ref().is_none_or(|wanted| wanted.fits(path));
+    let found = (wanted.is_some() || *changed_only).then(|| {
+        let found = paths
+            .iter()
+            .filter(|path| !*changed_only || changes.contains(path));
+        found.filter(|path| is_wanted(path)).collect::<Vec<_>>()
+    });
+    let to_be_added = wanted.as_ref().filter(|_| !*changed_only);
+    let to_be_added = to_be_added.map_or_else(Vec::new, |wanted| wanted.to_be_added(&paths, page.language));
     let onsearch = {
         let search = search.clone();
         Callback::from(move |event: InputEvent| {
@@ -88,7 +95,7 @@ pub fn use_rules() -> Html {
                 <h2>{ page.say("方案的全部规则", "All rules of the proposal") }</h2>
                 <span class="quiet-text">{ page.tell(&text! {
                     zh: "共 {all} 条，已改动 {changed} 条", en: "{all} in all, {changed} changed",
-                    all = paths.len(), changed = changes.len()
+                    all = paths.len(), changed = changed.len()
                 }) }</span>
             </div>
             { problems(&page) }
@@ -101,15 +108,21 @@ pub fn use_rules() -> Html {
             </div>
             if let Some(found) = found {
                 <section class="rule-section open" aria-live="polite">
-                    if found.is_empty() {
+                    if found.is_empty() && to_be_added.is_empty() {
                         <p class="quiet-text">{ page.say("没有符合的规则。", "No matching rule.") }</p>
                     }
                     { for found.into_iter().map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} /> }) }
+                    if !to_be_added.is_empty() {
+                        <p class="quiet-text">{ page.tell(&text! {
+                            zh: "要先增加才有的规则：{lists}。", en: "To be added first: {lists}.",
+                            lists = to_be_added.join(page.say("；", "; "))
+                        }) }</p>
+                    }
                 </section>
             } else {
                 { for SECTIONS.iter().map(|&(key, name, about)| {
                     let is_open = *open == Some(key);
-                    let count = changes.iter().filter(|path| path.split('.').next() == Some(key)).count();
+                    let count = changed.iter().filter(|change| change.path().split('.').next() == Some(key)).count();
                     let onclick = {
                         let open = open.clone();
                         Callback::from(move |_: MouseEvent| open.set((!is_open).then_some(key)))
@@ -161,17 +174,6 @@ fn paths(page: &Context) -> Vec<String> {
         }
     });
     paths
-}
-
-/// Whether a rule has the words in its name, in either language, or in its source.
-fn fits(path: &str, wanted: &str) -> bool {
-    let source = leaves::leaf(path).map_or(Text::new("", ""), |leaf| leaf.source);
-    Language::ALL.into_iter().any(|language| {
-        leaves::full_name(path, language)
-            .to_ascii_lowercase()
-            .contains(wanted)
-            || source.in_language(language).to_ascii_lowercase().contains(wanted)
-    })
 }
 
 /// What is wrong with the proposal, in one place; nothing runs until it is mended.

@@ -97,13 +97,13 @@ impl Draft {
         scenario.map_or_else(String::new, |scenario| names::title(&scenario.name, language))
     }
 
-    /// The letter and the name of a scenario.
+    /// The letter and the name of a scenario, and whether it has been changed since it was called that.
     pub fn heading(&self, number: usize, language: Language) -> String {
         let its_letter = letter(number, language);
         if number == 0 {
             its_letter.to_owned()
         } else {
-            format!("{its_letter} {}", self.title(number, language))
+            format!("{its_letter} {}", self.name(number, language))
         }
     }
 

@@ -6,6 +6,13 @@ use crate::policy::Preset;
 /// What a copy is called after.
 const COPY: Text = Text::new("副本", "copy");
 
+/// What the scenarios of an exercise are called: as it begins, the learner's, the model answer.
+pub const OF_EXERCISES: [Text; 3] = [
+    Text::new("起始规则", "As it begins"),
+    Text::new("我的答案", "My answer"),
+    Text::new("参考答案", "Model answer"),
+];
+
 /// A name of the program's own: that of a preset, and what copying has added to it.
 struct Known {
     preset: Preset,
@@ -59,6 +66,10 @@ fn added(rest: &str) -> Option<(bool, Option<u32>)> {
 
 /// The name of a scenario: as the user has it; one of the program's own in the language of the page.
 pub(super) fn title(name: &str, language: Language) -> String {
+    let mut of_exercises = OF_EXERCISES.iter();
+    if let Some(own) = of_exercises.find(|own| [own.zh, own.en].contains(&name)) {
+        return own.in_language(language).to_owned();
+    }
     Known::of(name).map_or_else(|| name.to_owned(), |known| known.say(language))
 }
 
@@ -126,6 +137,8 @@ mod tests {
         assert_eq!(title(&chinese, Language::English), english);
         assert_eq!(title(&english, Language::Chinese), chinese);
         assert_eq!(unique(common.en, &[common.zh]), format!("{} 2", common.en));
+        assert_eq!(title("我的答案", Language::English), "My answer");
+        assert_eq!(title("Model answer", Language::Chinese), "参考答案");
         let own = format!("{}草案", common.zh);
         assert_eq!(title(&own, Language::English), own, "the user's own name");
         for preset in Preset::all() {

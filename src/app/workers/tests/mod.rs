@@ -37,6 +37,7 @@ fn summary() -> RosterSummary {
         zone_names: vec![],
         extra: vec![],
         preferences: Spoken::default(),
+        with_preferences: 0,
         places: vec![],
         import: vec![],
     }

@@ -65,7 +65,7 @@ pub(super) fn of_rules(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             Column::Cadre,
         ),
         (
-            is_held && rotation.backbone_share.thousandths() > 0,
+            is_held && rotation.backbone_share.thousandths() > 0 && rotation.backbone_if.is_none(),
             "rotation.backbone_share",
             Column::Backbone,
         ),

@@ -72,6 +72,11 @@ pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             &policy.rotation.open_to,
             Treated::NotEligible,
         );
+        people(
+            "rotation.backbone_if".to_owned(),
+            &policy.rotation.backbone_if,
+            Treated::NotApplied,
+        );
     }
     for block in &policy.scoring.blocks {
         for item in &block.items {

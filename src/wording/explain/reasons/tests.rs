@@ -123,6 +123,15 @@ fn who_keeps_the_post_is_told_why() {
         ],
     );
     assert_said(
+        &Reason::AwayWithoutPost {
+            status: Status::InternallyRetired,
+        },
+        [
+            "在岗状态为“内退”，规则不为其保留岗位，不任教、不参加竞聘，也不再安排岗位。",
+            "Working status “internally retired”: the rules keep no post for it. Teaches nothing, takes no part, and is placed no more.",
+        ],
+    );
+    assert_said(
         &Reason::TookNoPart { not_admitted: vec![] },
         [
             "各轮只收愿意流动的教师，花名册记载该教师不愿流动，没有参加任何一轮，待岗。",
