@@ -30,12 +30,12 @@ impl Matrix {
             out: vec![0; places],
             stayed: vec![0; places],
         };
-        for (teacher, record) in both.roster.teachers_indexed() {
-            let from = place_of[record.school.index()];
+        for (teacher, own, _) in both.roster.staff_indexed() {
+            let from = place_of[own.index()];
             match outcome.end(both.roster, teacher).destination {
                 Destination::Own => matrix.stayed[from] += 1,
                 Destination::Other(to) => matrix.moved[from][place_of[to.index()]] += 1,
-                Destination::Awaiting | Destination::Exited => matrix.out[from] += 1,
+                Destination::Awaiting | Destination::Exited | Destination::Outside => matrix.out[from] += 1,
             }
         }
         matrix

@@ -230,7 +230,7 @@ fn odd_counties_draw_what_they_can_and_say_why_not_the_rest() {
     one_school.schools.truncate(1);
     one_school
         .teachers
-        .retain(|teacher| teacher.school == SchoolIndex(0));
+        .retain(|teacher| teacher.school == Some(SchoolIndex(0)));
     let mut no_rural = county();
     for school in &mut no_rural.schools {
         school.locality = Locality::Urban;

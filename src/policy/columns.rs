@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Applicants, CertificateMatch, Condition, Policy, ReservedFor, Round, TitleBasis};
+use super::{CertificateMatch, Condition, Policy, ReservedFor, Round, TitleBasis};
 use crate::mechanism::Mechanism;
 use crate::roster::TeacherColumn;
 use crate::units::{Lessons, Percent};
@@ -174,7 +174,7 @@ impl Policy {
 
 fn columns_of_round(round: &Round, columns: &mut BTreeSet<TeacherColumn>) {
     use TeacherColumn as Column;
-    if round.applicants != Applicants::Unplaced {
+    if round.applicants.asks_who_is_willing() {
         columns.insert(Column::WillingToMove);
     }
     match round.mechanism {

@@ -367,7 +367,10 @@ fn what_would_not_be_read_again_is_not_written() {
 #[test]
 fn people_of_the_outcome_who_are_not_in_the_roster_are_in_the_project_as_a_number() {
     let mut roster = county(3);
-    roster.actual = vec![ActualEnd::placed(TeacherIndex(0), roster.teachers[0].school)];
+    roster.actual = vec![ActualEnd::placed(
+        TeacherIndex(0),
+        roster.teachers[0].school.unwrap(),
+    )];
     roster.actual_of_nobody = 3;
     for language in Language::ALL {
         let mut project = sample(&county(3));

@@ -97,6 +97,10 @@ macro_rules! codes {
     };
 }
 
+mod entry;
+
+pub use entry::Entry;
+
 codes! {
     /// A stage of schooling 学段. A nine-year school is split into its stages.
     Stage qualified by ["学段", "阶段", "教师资格证", "教师资格", "教师"] {
@@ -439,5 +443,6 @@ mod tests {
         spellings_are_unambiguous::<CadreLevel>();
         spellings_are_unambiguous::<RecordLevel>();
         spellings_are_unambiguous::<EndKind>();
+        spellings_are_unambiguous::<Entry>();
     }
 }

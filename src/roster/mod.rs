@@ -24,8 +24,8 @@ pub(crate) mod values;
 mod write;
 
 pub use codes::{
-    Assessment, BackboneLevel, CadreLevel, Code, Education, EndKind, Gender, Locality, RecordLevel, Stage,
-    Status, Subject, Title, TitleBand,
+    Assessment, BackboneLevel, CadreLevel, Code, Education, EndKind, Entry, Gender, Locality, RecordLevel,
+    Stage, Status, Subject, Title, TitleBand,
 };
 pub use columns::{
     ActualEnd, DatedRecord, ListedPosts, OutcomeColumn, PlaceColumn, Preference, PreferenceColumn,

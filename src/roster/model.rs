@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cell::Names;
-use super::codes::{EndKind, Locality, Stage, Subject};
+use super::codes::{EndKind, Entry, Locality, Stage, Subject};
 use super::columns::{ActualEnd, ListedPosts, Preference, RecordRow, School, Teacher};
 use super::extra::{ExtraColumn, ExtraValue};
 use super::not_given::NotGiven;
@@ -51,7 +51,32 @@ impl School {
 impl Teacher {
     /// A teacher of whom only the required columns are known: on post, not protected, willing to move.
     pub fn new(id: impl Into<String>, school: SchoolIndex, stage: Stage, subject: Subject) -> Self {
-        Self::bare(id.into(), school, stage, stage, subject)
+        Self::bare(id.into(), Some(school), stage, stage, subject)
+    }
+
+    /// A newcomer 新进人员: somebody without a present school, of whom only the required columns are known.
+    pub fn newcomer(id: impl Into<String>, entry: Entry, stage: Stage, subject: Subject) -> Self {
+        Self {
+            entry: Some(entry),
+            ..Self::bare(id.into(), None, stage, stage, subject)
+        }
+    }
+
+    /// Somebody else with the code, the school and the kind of entry, of whom only the required columns are known.
+    #[must_use]
+    pub fn of_same_origin(&self, stage: Stage, subject: Subject) -> Self {
+        Self {
+            entry: self.entry,
+            ..Self::bare(self.id.clone(), self.school, stage, stage, subject)
+        }
+    }
+
+    /// Whether the teacher is a newcomer 新进人员, who has no present school.
+    ///
+    /// The one reading of it. A newcomer holds no post, counts in nobody's staff, surplus or quotas, and competes only in
+    /// rounds that admit newcomers.
+    pub const fn is_newcomer(&self) -> bool {
+        self.school.is_none()
     }
 
     /// Whether annual assessments are missing: there are none, and the teacher is not in the first year, which has none
@@ -106,9 +131,9 @@ impl Roster {
         &self.teachers[index.index()]
     }
 
-    /// The school that employs `teacher` now.
-    pub fn school_of(&self, teacher: TeacherIndex) -> &School {
-        self.school(self.teacher(teacher).school)
+    /// The school that employs `teacher` now; none of a newcomer.
+    pub fn school_of(&self, teacher: TeacherIndex) -> Option<&School> {
+        self.teacher(teacher).school.map(|school| self.school(school))
     }
 
     /// All schools with their positions in the roster.
@@ -125,6 +150,30 @@ impl Roster {
             .iter()
             .enumerate()
             .map(|(index, teacher)| (TeacherIndex(index as u32), teacher))
+    }
+
+    /// The present staff: all teachers but newcomers, with their positions in the roster and their schools.
+    pub fn staff_indexed(&self) -> impl Iterator<Item = (TeacherIndex, SchoolIndex, &Teacher)> {
+        self.teachers_indexed()
+            .filter_map(|(index, teacher)| Some((index, teacher.school?, teacher)))
+    }
+
+    /// The present staff, each with the school.
+    pub fn staff(&self) -> impl Iterator<Item = (SchoolIndex, &Teacher)> {
+        self.teachers
+            .iter()
+            .filter_map(|teacher| Some((teacher.school?, teacher)))
+    }
+
+    /// The newcomers 新进人员, with their positions in the roster.
+    pub fn newcomers_indexed(&self) -> impl Iterator<Item = (TeacherIndex, &Teacher)> {
+        self.teachers_indexed()
+            .filter(|(_, teacher)| teacher.is_newcomer())
+    }
+
+    /// How many newcomers there are.
+    pub fn newcomers(&self) -> u32 {
+        self.newcomers_indexed().count() as u32
     }
 
     /// What an extra column holds of a teacher; nothing where there is none at this place.
@@ -182,6 +231,12 @@ impl Roster {
     /// out of reach.
     pub fn distance_or_far(&self, from: SchoolIndex, to: SchoolIndex) -> Metres {
         self.distance(from, to).unwrap_or(Metres(50_000))
+    }
+
+    /// Distance to a school from the present one of a teacher, for choosing between schools: as
+    /// [`distance_or_far`](Self::distance_or_far), and nothing from nowhere.
+    pub fn distance_or_none(&self, from: Option<SchoolIndex>, to: SchoolIndex) -> Metres {
+        from.map_or(Metres(0), |from| self.distance_or_far(from, to))
     }
 
     /// Distance between two schools; `None` where either position is unknown.

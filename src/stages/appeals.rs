@@ -76,7 +76,8 @@ fn hear(setting: &Setting<'_>, rounds: &Rounds) -> AppealsHeard {
             }
         }
     }
-    for (teacher, record) in roster.teachers_indexed() {
+    // Newcomers have no place in the procedure to appeal for.
+    for (teacher, _, record) in roster.staff_indexed() {
         let hired = matches!(rounds.placed[teacher.index()], Some(Placed::Hired { .. }));
         if !competed[teacher.index()] || hired {
             continue;

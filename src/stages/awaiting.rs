@@ -18,7 +18,7 @@ pub struct Awaited {
     pub placed: Vec<Option<Placed>>,
     /// Whether each teacher left for another public unit.
     pub exited: Vec<bool>,
-    /// Teachers whom no round placed.
+    /// Teachers whom no round placed; newcomers are not among them, who had nothing to lose.
     pub awaiting_before: u32,
     /// Teachers placed after retraining.
     pub retrained: u32,
@@ -35,7 +35,7 @@ pub fn settle(setting: &Setting<'_>, before: &Placements) -> Result<Awaited, Run
     let without_post = |placed: &Placements| -> Vec<TeacherIndex> {
         let order = setting.scores.order.iter().copied();
         order
-            .filter(|teacher| placed[teacher.index()].is_none())
+            .filter(|teacher| placed[teacher.index()].is_none() && !roster.teacher(*teacher).is_newcomer())
             .collect()
     };
     let mut waiting = without_post(before);
@@ -91,7 +91,7 @@ fn retrain(setting: &Setting<'_>, waiting: &[TeacherIndex], result: &mut Awaited
             let from = roster.teacher(teacher).school;
             result.placed[teacher.index()] = Some(Placed::Retrained {
                 group,
-                distance: roster.distance(from, posts.group(group).school),
+                distance: from.and_then(|from| roster.distance(from, posts.group(group).school)),
             });
             result.retrained += 1;
         }

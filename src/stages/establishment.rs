@@ -92,13 +92,13 @@ pub fn establish(roster: &Roster, policy: &Policy) -> Vec<StaffingUnit> {
 fn cadre_lessons(roster: &Roster, policy: &Policy) -> Vec<[i64; Stage::COUNT]> {
     let rules = &policy.posts.duty_lessons;
     let mut lessons = vec![[0; Stage::COUNT]; roster.schools.len()];
-    for teacher in roster.teachers.iter().filter(|teacher| !is_away(teacher)) {
+    for (school, teacher) in roster.staff().filter(|(_, teacher)| !is_away(teacher)) {
         let off = match teacher.cadre {
             CadreLevel::None => continue,
             CadreLevel::Middle => rules.middle_cadre,
             CadreLevel::DeputyHead | CadreLevel::Head => rules.head,
         };
-        lessons[teacher.school.index()][teacher.stage.index()] += off.thousandths();
+        lessons[school.index()][teacher.stage.index()] += off.thousandths();
     }
     lessons
 }

@@ -35,7 +35,7 @@ pub fn preferences(roster: &Roster, seed: Seed) -> Vec<Preference> {
         }
         let others: Vec<(SchoolIndex, Stage)> = roster
             .schools_indexed()
-            .filter(|&(school, there)| school != record.school && there.roll(record.stage).is_some())
+            .filter(|&(school, there)| Some(school) != record.school && there.roll(record.stage).is_some())
             .map(|(school, _)| (school, record.stage))
             .collect();
         let length = 1 + lengths.of(hash_name(&record.id)) % LONGEST;

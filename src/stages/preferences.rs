@@ -4,7 +4,8 @@
 //! school as much as it is simulated.
 //!
 //! Simulated: a teacher likes a post by the school's distance, locality, tier and size, by staying put and household, and by
-//! whether it is in the stage taught now, plus an individual draw.
+//! whether it is in the stage taught now, plus an individual draw. Newcomers have no present school, and so neither a distance
+//! nor anything to stay at: of where they live only the zone of the household counts.
 //! The draw belongs to the teacher and the school alone, so the same teacher likes the same school as much in every
 //! scenario (common random numbers).
 
@@ -118,7 +119,9 @@ impl<'run> Preferences<'run> {
     pub fn may_want(&self, teacher: TeacherIndex, post: &PostGroup) -> bool {
         let given = self.given(teacher);
         let asked = |wish: &Preference| wish.school == post.school && wish.takes(post.stage, post.subject);
-        given.is_empty() || post.school == self.roster.teacher(teacher).school || given.iter().any(asked)
+        given.is_empty()
+            || Some(post.school) == self.roster.teacher(teacher).school
+            || given.iter().any(asked)
     }
 
     /// Whether a teacher leaves a school off the lists that are handed in ([`Self::reporting`]).
@@ -136,7 +139,7 @@ impl<'run> Preferences<'run> {
             best_draw: self.best_draw,
             given: self.given(teacher),
             school: record.school,
-            position: self.schools[record.school.index()].position,
+            position: record.school.and_then(|own| self.schools[own.index()].position),
             stage: record.stage,
             home_zone: record.home_zone,
             draws: self.draws.towards(hash_name(&record.id)),
@@ -147,6 +150,12 @@ impl<'run> Preferences<'run> {
     /// difference; where a list was handed in, numbers above all of those, by their place on it.
     pub fn liking(&self, teacher: TeacherIndex, school: SchoolIndex, stage: Stage) -> i64 {
         self.rater(teacher).liking(school, stage)
+    }
+
+    /// How much `teacher` likes the post held now; `None` of newcomers, who hold none.
+    pub fn liking_of_own(&self, teacher: TeacherIndex) -> Option<i64> {
+        let record = self.roster.teacher(teacher);
+        Some(self.liking(teacher, record.school?, record.stage))
     }
 
     /// How much `teacher` is taken to like a post, whatever list was handed in: in thousandths of a typical individual
@@ -211,7 +220,7 @@ pub struct Rater<'a> {
     schools: &'a [Place],
     best_draw: i64,
     given: &'a [Preference],
-    school: SchoolIndex,
+    school: Option<SchoolIndex>,
     position: Option<Position>,
     stage: Stage,
     home_zone: Option<ZoneIndex>,
@@ -229,7 +238,7 @@ impl Rater<'_> {
         if let Some(place) = self.given.iter().position(asked) {
             return ASKED_FOR - place as i64;
         }
-        if self.school == school {
+        if self.school == Some(school) {
             return STAYING - i64::from(self.stage != stage);
         }
         self.simulated(school, stage)
@@ -274,7 +283,7 @@ impl Rater<'_> {
             _ => 0,
         };
         let mut liking = place.liking + behaviour.per_kilometre * metres / 1000;
-        if self.school == school {
+        if self.school == Some(school) {
             liking += behaviour.staying;
         }
         if self.home_zone == Some(place.zone) {
@@ -391,7 +400,7 @@ mod tests {
                 slow.truncate(length);
                 let expected: Vec<SchoolIndex> = slow.iter().map(|&(_, school)| school).collect();
                 prop_assert_eq!(preferences.list(teacher, &schools, length), expected);
-                let held = preferences.rank(teacher, record.school, record.stage);
+                let held = preferences.rank(teacher, record.school.unwrap(), record.stage);
                 for &(school, stage) in &schools {
                     let rank = preferences.rank(teacher, school, stage);
                     prop_assert_eq!(rater.rank_above(school, stage, held), Some(rank).filter(|&rank| rank < held));

@@ -174,7 +174,7 @@ pub fn employ(setting: &Setting<'_>, before: &Placements) -> TitlesAfter {
     let unit_at = |teacher: TeacherIndex| -> Option<(usize, bool)> {
         let group = posts.group(before[teacher.index()]?.group());
         let unit = unit_of[group.school.index()][group.stage.index()];
-        let stays = group.school == roster.teacher(teacher).school;
+        let stays = Some(group.school) == roster.teacher(teacher).school;
         (unit != usize::MAX).then_some((unit, stays))
     };
     let with_title = |teacher: TeacherIndex| {

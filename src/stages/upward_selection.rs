@@ -71,7 +71,8 @@ pub fn select(setting: &Setting<'_>, before: &Placements) -> UpwardSelected {
     let overstaffed = overstaffed(setting);
     for &teacher in &setting.scores.order {
         let record = roster.teacher(teacher);
-        let school = record.school;
+        // Newcomers leave no post.
+        let Some(school) = record.school else { continue };
         if is_meant(school, record.stage, record.subject)
             || !is_eligible(setting, before, &overstaffed, teacher)
         {
@@ -140,7 +141,7 @@ fn is_eligible(
     let (roster, rules) = (setting.roster, &setting.policy.upward_selection);
     let record = roster.teacher(teacher);
     let at_own_school = placed[teacher.index()]
-        .is_some_and(|placed| setting.posts.group(placed.group()).school == record.school);
+        .is_some_and(|placed| Some(setting.posts.group(placed.group()).school) == record.school);
     let years_here = record
         .entered_school_year
         .map_or(0, |year| year.years_until(setting.policy.standing.reference_year));
@@ -154,14 +155,14 @@ fn is_eligible(
             record,
             setting.policy.standing.reference_year,
         ))
-        && (!rules.from_overstaffed_only || overstaffed[record.school.index()])
+        && (!rules.from_overstaffed_only || record.school.is_some_and(|own| overstaffed[own.index()]))
 }
 
 /// By school: whether it has more teachers in the roster than posts.
 fn overstaffed(setting: &Setting<'_>) -> Vec<bool> {
     let mut over = vec![0_i64; setting.roster.schools.len()];
-    for teacher in &setting.roster.teachers {
-        over[teacher.school.index()] += 1;
+    for (school, _) in setting.roster.staff() {
+        over[school.index()] += 1;
     }
     for group in &setting.posts.groups {
         over[group.school.index()] -= i64::from(group.posts);
@@ -181,7 +182,7 @@ fn list(setting: &Setting<'_>, offered: &[u32], teacher: TeacherIndex) -> Vec<(G
             .collect()
     };
     let preferences = &setting.streams.preferences;
-    let own = preferences.liking(teacher, record.school, record.stage);
+    let own = preferences.liking_of_own(teacher);
     let liking = |group: GroupIndex| {
         let post = setting.posts.group(group);
         preferences.liking(teacher, post.school, post.stage)
@@ -191,7 +192,7 @@ fn list(setting: &Setting<'_>, offered: &[u32], teacher: TeacherIndex) -> Vec<(G
         .schools_indexed()
         .filter_map(|(school, _)| {
             let best = open_at(school).into_iter().next()?;
-            (liking(best) > own).then(|| (school, setting.posts.group(best).stage))
+            (Some(liking(best)) > own).then(|| (school, setting.posts.group(best).stage))
         })
         .collect();
     let length = setting.policy.upward_selection.list_length as usize;
@@ -200,7 +201,7 @@ fn list(setting: &Setting<'_>, offered: &[u32], teacher: TeacherIndex) -> Vec<(G
         .into_iter()
         .zip(1..)
         .flat_map(|(school, choice)| open_at(school).into_iter().map(move |group| (group, choice)))
-        .filter(|&(group, _)| liking(group) > own)
+        .filter(|&(group, _)| Some(liking(group)) > own)
         .collect()
 }
 

@@ -126,11 +126,11 @@ pub fn stand_in(
 
 /// The teachers whom a person can stand in for, in the order of the roster.
 fn comparable(roster: &Roster, person: &Person) -> Vec<TeacherIndex> {
-    let alike = roster.teachers_indexed().filter(|&(_, teacher)| {
-        let locality = roster.school(teacher.school).locality;
+    let alike = roster.staff_indexed().filter(|&(_, own, teacher)| {
+        let locality = roster.school(own).locality;
         (teacher.stage, teacher.subject, locality) == (person.stage, person.subject, person.locality)
     });
-    alike.map(|(teacher, _)| teacher).collect()
+    alike.map(|(teacher, _, _)| teacher).collect()
 }
 
 /// Does `work` with the person in the place of `teacher`, who handed in no list of wishes; then all is as before.
@@ -229,7 +229,7 @@ mod tests {
         // By hand: the roster with another record in the same row.
         let alike: Vec<TeacherIndex> = (roster.teachers_indexed())
             .filter(|(_, teacher)| {
-                let school = roster.school(teacher.school);
+                let school = roster.school(teacher.school.unwrap());
                 teacher.stage == Stage::Primary
                     && teacher.subject == Subject::Chinese
                     && school.locality == Locality::Rural
@@ -298,7 +298,7 @@ mod tests {
         let wish = Preference {
             teacher,
             rank: 1,
-            school: roster.teacher(teacher).school,
+            school: roster.teacher(teacher).school.unwrap(),
             stage: None,
             subject: None,
         };

@@ -111,7 +111,7 @@ impl Person {
     /// The person with the code and the school of `other`, in `reference`, the year up to which years count. The last five
     /// assessments, as far as there are so many years, are taken to be 合格 where the other has any.
     pub(super) fn in_the_place_of(&self, other: &Teacher, reference: Year) -> Teacher {
-        let mut teacher = Teacher::new(other.id.clone(), other.school, self.stage, self.subject);
+        let mut teacher = other.of_same_origin(self.stage, self.subject);
         let since = |years: u16| Year(reference.0.saturating_sub(years));
         teacher.establishment_stage = other.establishment_stage;
         teacher.home_zone = other.home_zone;

@@ -47,7 +47,8 @@ fn teachers(roster: &Roster, outcome: &Outcome, (zone, stage, subject): Part) ->
     competing(outcome)
         .filter(|&teacher| {
             let record = roster.teacher(teacher);
-            (roster.school(record.school).zone, record.stage, record.subject) == (zone, stage, subject)
+            let own = record.school.map(|own| roster.school(own).zone);
+            (own, record.stage, record.subject) == (Some(zone), stage, subject)
         })
         .collect()
 }
@@ -105,7 +106,8 @@ pub(super) fn instance(
             .filter_map(|school| Some((Programme(number(school)? as u32), rank)));
         builder.applicant(choices).ok()?;
         // Where there are more teachers than posts, the highest scores hold them.
-        let own = number(roster.teacher(teacher).school).filter(|&own| left[own] > 0);
+        let own = roster.teacher(teacher).school.and_then(number);
+        let own = own.filter(|&own| left[own] > 0);
         if let Some(own) = own {
             left[own] -= 1;
         }

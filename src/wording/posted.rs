@@ -8,7 +8,7 @@ use crate::outcome::Outcome;
 use crate::outcome::figures::ends::Destination;
 use crate::policy::leaves::GivenNames;
 use crate::policy::{CertificateMatch, Policy, Round, Scope, Standing, rules_digest};
-use crate::roster::{Code, Roster, Stage, Subject, TeacherIndex};
+use crate::roster::{Code, Entry, Roster, Stage, Subject, Teacher, TeacherIndex};
 use crate::stages::Placed;
 use crate::stages::posts::{GroupIndex, PostGroup};
 use crate::table::{Cell, Row, Table};
@@ -211,7 +211,7 @@ impl List<'_> {
             let mut cells = vec![
                 Cell::number(table.rows.len() as u32 + 1),
                 Cell::words(&record.id),
-                Cell::words(&self.roster.school(record.school).id),
+                Cell::words(self.from(record)),
             ];
             cells.extend(self.post(self.outcome.posts.group(placed.group())));
             let (how, score) = self.how(placed, teacher);
@@ -240,6 +240,16 @@ impl List<'_> {
             );
         }
         table
+    }
+
+    /// The present school, or that and how somebody comes from outside.
+    fn from(&self, teacher: &Teacher) -> String {
+        let Some(own) = teacher.school else {
+            let entry = teacher.entry.map(Entry::name);
+            let from = text! { zh: "新进（{entry}）", en: "newcomer ({entry})", entry };
+            return from.say(self.language);
+        };
+        self.roster.school(own).id.clone()
     }
 
     /// How somebody was hired, and the score that counted where one did.
@@ -292,6 +302,10 @@ impl List<'_> {
         );
         let ends = actual_ends(self.outcome, self.roster, self.language);
         for ((teacher, record), actual) in self.roster.teachers_indexed().zip(ends) {
+            // Newcomers change no school.
+            if record.is_newcomer() {
+                continue;
+            }
             let end = self.outcome.end(self.roster, teacher);
             let (Destination::Other(_), Some(group)) = (end.destination, self.outcome.group_of(teacher))
             else {
@@ -300,7 +314,7 @@ impl List<'_> {
             let mut cells = vec![
                 Cell::number(table.rows.len() as u32 + 1),
                 Cell::words(&record.id),
-                Cell::words(&self.roster.school(record.school).id),
+                Cell::words(self.from(record)),
             ];
             cells.extend(self.post(self.outcome.posts.group(group)));
             let how = self.say(end.state.name());

@@ -11,6 +11,7 @@ use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::ComplianceLine;
 use crate::outcome::figures::coverage::CoverageRow;
 use crate::outcome::figures::flows::Flows;
+use crate::outcome::figures::newcomers::Newcomers;
 use crate::outcome::figures::places::Places;
 use crate::outcome::figures::plan::{EstablishmentRow, PostRow};
 use crate::outcome::figures::readiness::{ReadinessLine, readiness};
@@ -22,7 +23,7 @@ use crate::outcome::{EndState, Indicator, Movement, Outcome, Reason};
 use crate::policy::leaves::GivenNames;
 use crate::policy::{Policy, Step};
 use crate::random::Seed;
-use crate::roster::{Code, Locality, Roster, Stage, Subject, TeacherIndex};
+use crate::roster::{Code, Entry, Locality, Roster, Stage, Subject, TeacherIndex};
 use crate::stages::duties::DutyLevel;
 use crate::units::Points;
 use crate::wording::evidence::Evidence;
@@ -86,6 +87,9 @@ pub struct RunReport {
     /// The run beside the actual outcome of the last procedure; left out where the roster holds none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actual: Option<AgainstActual>,
+    /// What becomes of newcomers; left out where the roster has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newcomers: Option<Newcomers>,
     /// Where everyone ends, in roster order.
     pub placements: Vec<PlacementRow>,
 }
@@ -121,8 +125,11 @@ impl<'run> AuditedRun<'run> {
 pub struct PlacementRow {
     /// The teacher's code.
     pub teacher: String,
-    /// The school before.
-    pub school_before: String,
+    /// The school before; none of a newcomer.
+    pub school_before: Option<String>,
+    /// How the teacher comes into the district's schools; left out where the roster does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<Entry>,
     /// The post after; `None` while awaiting placement.
     pub post: Option<PostName>,
     /// The state the teacher ends in.
@@ -300,6 +307,7 @@ impl RunReport {
             title_grades: outcome.title_grade_rows(roster),
             places: Places::of(roster, &outcome.establishment),
             actual: outcome.against_actual(roster),
+            newcomers: outcome.newcomers(roster),
             placements: teachers
                 .map(|(teacher, _)| placement(outcome, roster, teacher, &names))
                 .collect(),
@@ -314,7 +322,8 @@ fn placement(outcome: &Outcome, roster: &Roster, teacher: TeacherIndex, names: &
     let words = reasons::message(&reason, names);
     PlacementRow {
         teacher: record.id.clone(),
-        school_before: roster.school(record.school).id.clone(),
+        school_before: record.school.map(|own| roster.school(own).id.clone()),
+        entry: record.entry,
         post: outcome
             .group_of(teacher)
             .map(|group| outcome.post_name(roster, group)),

@@ -106,8 +106,8 @@ pub fn localities(roster: &Roster, posts: &Posts, language: Language) -> Table {
         count[1] += school.pupils();
         count[2] += school.classes();
     }
-    for teacher in &roster.teachers {
-        counts[roster.school(teacher.school).locality.index()][3] += 1;
+    for (school, _) in roster.staff() {
+        counts[roster.school(school).locality.index()][3] += 1;
     }
     for (_, group) in posts.indexed() {
         counts[roster.school(group.school).locality.index()][4] += group.posts;

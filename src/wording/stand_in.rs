@@ -119,12 +119,13 @@ pub fn overview(
                     for (state, count) in EndState::ALL.into_iter().zip(prospect.ends) {
                         *match state {
                             EndState::Stayed => &mut stays,
-                            EndState::Awaiting | EndState::Exited => &mut without,
+                            EndState::Awaiting | EndState::Exited | EndState::NotEngaged => &mut without,
                             EndState::MovedByChoice
                             | EndState::Directed
                             | EndState::Selected
                             | EndState::Rotated
-                            | EndState::Retrained => &mut moves,
+                            | EndState::Retrained
+                            | EndState::Engaged => &mut moves,
                         } += count;
                     }
                     Cell::Words(format!("{stays}\u{a0}·\u{a0}{moves}\u{a0}·\u{a0}{without}"))

@@ -52,12 +52,14 @@ fn check_ends(roster: &Roster, policy: &Policy, outcome: &Outcome) {
 
     for (teacher, record) in roster.teachers_indexed() {
         let standing = outcome.standings[teacher.index()];
-        let own = outcome.posts.find(record.school, record.stage, record.subject);
+        let own = outcome
+            .posts
+            .find(record.school.unwrap(), record.stage, record.subject);
         let placed = outcome.rounds.placed[teacher.index()];
         if standing.keeps_post() {
             assert_eq!(placed.map(Placed::group), own);
             assert!(matches!(placed, Some(Placed::Kept { .. })));
-            assert_eq!(outcome.school_of(teacher), Some(record.school));
+            assert_eq!(outcome.school_of(teacher), record.school);
         } else if policy.rounds.is_empty() {
             assert!(matches!(placed, Some(Placed::Unchanged { .. })));
             let end = outcome.end_state(roster, teacher);
@@ -75,11 +77,11 @@ fn check_ends(roster: &Roster, policy: &Policy, outcome: &Outcome) {
         let zone = |school| roster.school(school).zone;
         match rules.scope {
             Scope::School => assert_eq!(
-                (post.school, post.stage),
+                (Some(post.school), post.stage),
                 (record.school, record.stage),
                 "in-school rounds hire for the stage taught"
             ),
-            Scope::Zone => assert_eq!(zone(post.school), zone(record.school)),
+            Scope::Zone => assert_eq!(zone(post.school), zone(record.school.unwrap())),
             Scope::District => {}
         }
         assert_eq!(

@@ -128,12 +128,12 @@ fn a_county_of_one_school() {
     let mut roster = county();
     let only = roster.teachers[0].school;
     roster.teachers.retain(|teacher| teacher.school == only);
-    let school = roster.schools[only.index()].clone();
+    let school = roster.schools[only.unwrap().index()].clone();
     roster.zones.truncate(1);
     roster.schools = vec![school];
     roster.schools[0].zone = shapan::roster::ZoneIndex(0);
     for teacher in &mut roster.teachers {
-        teacher.school = shapan::roster::SchoolIndex(0);
+        teacher.school = Some(shapan::roster::SchoolIndex(0));
         teacher.home_zone = None;
     }
     for outcome in check(&roster) {
@@ -224,7 +224,12 @@ fn everybody_protected() {
 fn everybody_with_the_same_score() {
     let mut roster = county();
     for teacher in &mut roster.teachers {
-        let same = shapan::roster::Teacher::new(&teacher.id, teacher.school, teacher.stage, teacher.subject);
+        let same = shapan::roster::Teacher::new(
+            &teacher.id,
+            teacher.school.unwrap(),
+            teacher.stage,
+            teacher.subject,
+        );
         *teacher = shapan::roster::Teacher {
             first_service_year: Some(Year(2010)),
             ..same

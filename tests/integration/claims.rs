@@ -43,7 +43,7 @@ impl ByDefinition<'_> {
     fn prefers(&self, teacher: TeacherIndex, group: GroupIndex) -> bool {
         let post = self.outcome.posts.group(group);
         let given = self.preferences.given(teacher);
-        let elsewhere = post.school != self.roster.teacher(teacher).school;
+        let elsewhere = post.school != self.roster.teacher(teacher).school.unwrap();
         let mut wishes = given.iter().filter(|wish| wish.school == post.school);
         if elsewhere && !given.is_empty() && !wishes.any(|wish| wish.takes(post.stage, post.subject)) {
             return false;
@@ -65,10 +65,14 @@ impl ByDefinition<'_> {
     fn could_give(&self, number: usize, teacher: TeacherIndex, group: GroupIndex) -> bool {
         let (round, record) = (&self.outcome.rounds.held[number], self.roster.teacher(teacher));
         let post = self.outcome.posts.group(group);
-        let (from, to) = (self.roster.school(record.school), self.roster.school(post.school));
-        let own = post.school == record.school;
+        let (from, to) = (
+            self.roster.school(record.school.unwrap()),
+            self.roster.school(post.school),
+        );
+        let own = post.school == record.school.unwrap();
         let placed = self.outcome.rounds.placed[teacher.index()];
-        let kept_own = placed.is_some_and(|p| self.outcome.posts.group(p.group()).school == record.school);
+        let kept_own =
+            placed.is_some_and(|p| self.outcome.posts.group(p.group()).school == record.school.unwrap());
         let directed = round.mechanism == Mechanism::DirectedPlacement;
         if directed || self.outcome.rounds.records[number].opened[group.index()] == 0 {
             return false;
@@ -111,7 +115,9 @@ impl ByDefinition<'_> {
             if !outcome.standings[teacher.index()].competes() || rounds == 0 {
                 continue;
             }
-            let present = outcome.posts.find(record.school, record.stage, record.subject);
+            let present = outcome
+                .posts
+                .find(record.school.unwrap(), record.stage, record.subject);
             let fits = qualifications(record, self.policy);
             for (group, post) in outcome.posts.indexed() {
                 let qualifies = fits.contains(&(post.stage, post.subject));

@@ -229,7 +229,7 @@ const CLAIMS: &[Claim] = &[
             let (selected, stay): (Vec<TeacherIndex>, Vec<TeacherIndex>) = case
                 .all()
                 .into_iter()
-                .filter(|&teacher| case.roster.school_of(teacher).locality == Locality::Rural)
+                .filter(|&teacher| case.roster.school_of(teacher).unwrap().locality == Locality::Rural)
                 .partition(|&teacher| {
                     matches!(
                         case.preset.upward.placed[teacher.index()],

@@ -55,6 +55,7 @@ fn without(mut roster: Roster, column: TeacherColumn) -> Roster {
             TeacherColumn::GraduatingGrade => teacher.graduating_grade = false,
             TeacherColumn::WillingToMove => teacher.willing_to_move = false,
             TeacherColumn::HomeZone => teacher.home_zone = None,
+            TeacherColumn::Entry => teacher.entry = None,
         }
     }
     roster

@@ -26,7 +26,7 @@ fn ends_by_school(roster: &Roster, outcome: &Outcome) -> Vec<[u32; EndState::COU
         .zip(RunReport::new(outcome, roster).placements)
     {
         let place = EndState::ALL.iter().position(|&state| state == row.end_state);
-        ends[record.school.index()][place.unwrap()] += 1;
+        ends[record.school.unwrap().index()][place.unwrap()] += 1;
     }
     ends
 }
@@ -40,7 +40,8 @@ fn sum<'a>(of: impl Iterator<Item = &'a [u32; EndState::COUNT]>) -> [u32; EndSta
 
 /// Those who stay, change school, await placement and left, of counts by state.
 fn four(ends: [u32; EndState::COUNT]) -> [u32; 4] {
-    let [stayed, moved @ .., awaiting, exited] = ends;
+    let [stayed, moved @ .., awaiting, exited, engaged, not_engaged] = ends;
+    assert_eq!([engaged, not_engaged], [0, 0], "no newcomers here");
     [stayed, moved.iter().sum(), awaiting, exited]
 }
 
@@ -119,7 +120,8 @@ fn check_groups(roster: &Roster, outcome: &Outcome) {
     for &locality in Locality::ALL {
         let mut ends = [0_u32; EndState::COUNT];
         for (teacher, _) in roster.teachers_indexed() {
-            if outcome.standings[teacher.index()].competes() && roster.school_of(teacher).locality == locality
+            if outcome.standings[teacher.index()].competes()
+                && roster.school_of(teacher).unwrap().locality == locality
             {
                 ends[outcome.end_state(roster, teacher).index()] += 1;
             }
@@ -133,6 +135,8 @@ fn check_groups(roster: &Roster, outcome: &Outcome) {
             retrained,
             awaiting,
             exited,
+            _,
+            _,
         ] = ends;
         let expected = [
             stayed,

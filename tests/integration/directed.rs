@@ -52,7 +52,7 @@ fn reachable(
 ) -> Vec<GroupIndex> {
     let record = roster.teacher(teacher);
     let fits = qualifications(record, &outcome.policy);
-    let zone = roster.school(record.school).zone;
+    let zone = roster.school(record.school.unwrap()).zone;
     outcome
         .posts
         .indexed()
@@ -60,7 +60,7 @@ fn reachable(
             opened[index.index()] > 0
                 && fits.contains(&(group.stage, group.subject))
                 && (round.scope == Scope::District || roster.school(group.school).zone == zone)
-                && allows(roster, round.direction, record.school, group.school)
+                && allows(roster, round.direction, record.school.unwrap(), group.school)
         })
         .map(|(index, _)| index)
         .collect()
@@ -108,7 +108,7 @@ fn cost(
     let (record, post) = (roster.teacher(teacher), outcome.posts.group(group));
     let rules = &policy.directed_placement;
     let distance = roster
-        .distance(record.school, post.school)
+        .distance(record.school.unwrap(), post.school)
         .map_or(50_000, |distance| distance.0);
     let subject = i64::from(post.subject != record.subject) * rules.other_subject.thousandths();
     let stage = i64::from(post.stage != record.stage) * rules.other_stage.thousandths();
@@ -198,10 +198,10 @@ fn a_direction_binds_the_bureau_too() {
                     continue;
                 };
                 let to = outcome.posts.group(group).school;
-                assert!(allows(&roster, direction, record.school, to));
+                assert!(allows(&roster, direction, record.school.unwrap(), to));
                 let bound = [Direction::NotAboveOwnTier, Direction::OutwardOnly];
                 for (sent_up, bound) in sent_up.iter_mut().zip(bound) {
-                    *sent_up += u32::from(!allows(&roster, bound, record.school, to));
+                    *sent_up += u32::from(!allows(&roster, bound, record.school.unwrap(), to));
                 }
             }
         }

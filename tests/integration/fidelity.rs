@@ -50,7 +50,7 @@ impl Sample {
     }
 
     fn locality(&self, teacher: &Teacher) -> Locality {
-        self.roster.school(teacher.school).locality
+        self.roster.school(teacher.school.unwrap()).locality
     }
 
     /// The share of key teachers, or of those of 50 and more, in a locality.
@@ -81,7 +81,7 @@ impl Sample {
             schools += 1;
             let mut staff = self.roster.teachers.iter();
             without += u32::from(!staff.any(|teacher| {
-                teacher.school == index
+                teacher.school == Some(index)
                     && teacher.stage == Stage::Primary
                     && (teacher.subject == Subject::English
                         || teacher.other_subjects.contains(&Subject::English))

@@ -28,7 +28,8 @@ fn asked_for(
     let mut schools: Vec<SchoolIndex> = Vec::new();
     for row in &roster.preferences {
         let there = row.school;
-        let in_reach = round.scope == Scope::District || roster.school(there).zone == roster.school(own).zone;
+        let in_reach =
+            round.scope == Scope::District || roster.school(there).zone == roster.school(own.unwrap()).zone;
         let no_room = !schools.contains(&there) && schools.len() == round.list_length as usize;
         if row.teacher != teacher || !in_reach || no_room {
             continue;

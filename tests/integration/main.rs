@@ -64,6 +64,8 @@ mod mechanisms;
 #[cfg(test)]
 mod missing;
 #[cfg(test)]
+mod newcomers;
+#[cfg(test)]
 mod order_keys;
 #[cfg(test)]
 mod orders;

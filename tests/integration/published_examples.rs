@@ -42,7 +42,7 @@ fn whoever_is_internally_retired_takes_no_part() {
         assert_eq!(outcome.standings[number as usize], Standing::Away(status));
         let placed = outcome.placed(TeacherIndex(number)).unwrap();
         assert_eq!(
-            outcome.posts.group(placed.group()).school,
+            Some(outcome.posts.group(placed.group()).school),
             roster.teachers[number as usize].school
         );
     }

@@ -168,15 +168,17 @@ fn few_may_leave_a_school_that_is_short_of_teachers() {
         let mut posts = vec![0_u32; roster.schools.len()];
         let mut leaving = vec![0_u32; roster.schools.len()];
         for teacher in &roster.teachers {
-            staff[teacher.school.index()] += 1;
+            staff[teacher.school.unwrap().index()] += 1;
         }
         for group in &outcome.posts.groups {
             posts[group.school.index()] += group.posts;
         }
         for application in applications(&outcome, ZONE) {
             let own = roster.teacher(application.teacher).school;
-            let elsewhere = schools(&outcome, application).iter().any(|&school| school != own);
-            leaving[own.index()] += u32::from(elsewhere);
+            let elsewhere = schools(&outcome, application)
+                .iter()
+                .any(|&school| school != own.unwrap());
+            leaving[own.unwrap().index()] += u32::from(elsewhere);
             assert!(!(elsewhere && application.held_back));
         }
         for school in 0..roster.schools.len() {
@@ -288,7 +290,7 @@ fn rounds_may_count_other_blocks_of_the_score() {
     roster.teachers.truncate(3);
     for (teacher, (years, points)) in roster.teachers.iter_mut().zip([(30, 40), (5, 60), (1, 0)]) {
         let place = (teacher.school, teacher.stage, teacher.subject);
-        *teacher = shapan::roster::Teacher::new(format!("{years}"), place.0, place.1, place.2);
+        *teacher = shapan::roster::Teacher::new(format!("{years}"), place.0.unwrap(), place.1, place.2);
         teacher.first_service_year = Some(shapan::units::Year(2026 - years));
         teacher.other_points = Some(shapan::units::Points::whole(points));
     }

@@ -153,7 +153,7 @@ proptest! {
             if let Some(Placed::Rotated { group, from, partner, .. }) = outcome.placed(teacher) {
                 let (old, new) = (outcome.posts.group(from), outcome.posts.group(group));
                 prop_assert_eq!((old.stage, old.subject), (new.stage, new.subject));
-                prop_assert_eq!(old.school, record.school);
+                prop_assert_eq!(Some(old.school), record.school);
                 prop_assert!((locality(from) == Locality::Rural) != (locality(group) == Locality::Rural));
                 prop_assert!(!record.protected && record.status == Status::OnPost);
                 outward += u32::from(locality(group) == Locality::Rural);

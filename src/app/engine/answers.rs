@@ -29,6 +29,7 @@ use crate::wording::explain::cases;
 use crate::wording::explain::contests;
 use crate::wording::explain::why_not;
 use crate::wording::figures::flows;
+use crate::wording::figures::newcomers;
 use crate::wording::figures::no_post;
 use crate::wording::figures::schools;
 use crate::wording::figures::title_grades;
@@ -196,6 +197,9 @@ fn comparison(
         words.push(said.say(language));
         let runs = [(names[0], &first), (names[1], &second)];
         tables.extend(actual::tables(&runs, (&second, after), roster, language));
+    }
+    if let Some(found) = after.newcomers(roster) {
+        tables.extend(newcomers::tables(&found, language));
     }
     tables.extend(families(&indicators));
     Some((words, tables))

@@ -50,7 +50,18 @@ export type EndState =
   | "rotated"
   | "retrained"
   | "awaiting"
-  | "exited";
+  | "exited"
+  | "engaged"
+  | "not_engaged";
+/** How somebody comes into the district's schools. */
+export type Entry =
+  | "campus_recruitment"
+  | "open_recruitment"
+  | "transfer_in"
+  | "special_post"
+  | "state_funded"
+  | "talent"
+  | "other";
 /** Why a number is missing, as a code such as "no_schools" or "nobody_moved". */
 export type Undefined = string;
 
@@ -168,8 +179,24 @@ export interface LocalityStaffing extends StaffingCount {
   locality: Locality;
 }
 
-/** Teachers by where they end. */
-export type Movement = Record<EndState, number>;
+/** Teachers by where they end; of newcomers only where the roster has some. */
+export type Movement = Record<Exclude<EndState, "engaged" | "not_engaged">, number> &
+  Partial<Record<"engaged" | "not_engaged", number>>;
+
+/** Newcomers of one kind. */
+export interface NewcomerCount {
+  candidates: number;
+  competed: number;
+  /** Hired, at urban, town and rural schools. */
+  engaged: [number, number, number];
+}
+
+/** What becomes of newcomers, who have no present school. */
+export interface Newcomers {
+  total: NewcomerCount;
+  by_entry: [Entry, NewcomerCount][];
+  by_subject: [Stage, string, NewcomerCount][];
+}
 
 /** What became of the teachers of one locality, in people. */
 export interface FlowRow {
@@ -388,7 +415,10 @@ export type Reason =
 /** Where one teacher ends, and why. */
 export interface PlacementRow {
   teacher: string;
-  school_before: string;
+  /** Null for a newcomer. */
+  school_before: string | null;
+  /** Left out where the roster does not say. */
+  entry?: Entry;
   /** Null while awaiting placement. */
   post: PostName | null;
   end_state: EndState;
@@ -491,6 +521,8 @@ export interface RunReport {
   title_grades: TitleGradeRow[];
   /** The run beside the actual outcome; absent where the roster holds none. */
   actual?: AgainstActual;
+  /** What becomes of newcomers; absent where the roster has none. */
+  newcomers?: Newcomers;
   placements: PlacementRow[];
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::{Language, Message, Say as _};
+use crate::language::{Language, Message, Say as _, Text};
 use crate::ordering::sort_by;
 use crate::roster::{Code, ExtraValue, Roster, SchoolIndex, Teacher, TeacherColumn, TeacherIndex};
 use crate::text;
@@ -92,7 +92,7 @@ impl Known {
         }
         let year = |year: Option<Year>| year.map_or(0, |year| u32::from(year.0));
         match self {
-            Self::School => teacher.school.0 + 1,
+            Self::School => teacher.school.map_or(0, |SchoolIndex(school)| school + 1),
             Self::Stage => code(Some(teacher.stage)),
             Self::Subject => code(Some(teacher.subject)),
             Self::BirthYear => year(teacher.birth_year),
@@ -139,10 +139,10 @@ impl Known {
             year.map_or_else(unknown, |year| said(year.0))
         };
         match self {
-            Self::School => Message::said([
-                roster.school(teacher.school).id.clone(),
-                roster.school(teacher.school).id.clone(),
-            ]),
+            Self::School => teacher.school.map_or_else(
+                || Text::new("没有现学校", "without a present school").into(),
+                |own| Message::said([roster.school(own).id.clone(), roster.school(own).id.clone()]),
+            ),
             Self::Stage => name(teacher.stage),
             Self::Subject => name(teacher.subject),
             Self::BirthYear => year(teacher.birth_year, &|year| {
@@ -338,8 +338,7 @@ pub fn head_teacher(roster: &Roster) -> HeadTeacher {
     let values: Vec<Vec<u32>> = (roster.teachers.iter())
         .map(|teacher| {
             let band = teacher.birth_year.map_or(0, |year| u32::from(year.0) / 5 + 1);
-            let SchoolIndex(school) = teacher.school;
-            vec![school, Known::Subject.value(teacher), band]
+            vec![Known::School.value(teacher), Known::Subject.value(teacher), band]
         })
         .collect();
     let sizes = sizes_by(&values, &[0, 1, 2]);

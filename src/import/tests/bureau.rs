@@ -104,7 +104,7 @@ fn the_workbook_of_an_office_is_understood_but_for_short_names_of_schools() {
     let of_schools: Vec<_> = roster.schools.iter().map(pupils).collect();
     assert_eq!(of_schools, [[1850, 0, 0], [0, 1760, 0], [520, 330, 0]]);
     let at: Vec<&str> = (roster.teachers.iter())
-        .map(|teacher| roster.school(teacher.school).id.as_str())
+        .map(|teacher| roster.school(teacher.school.unwrap()).id.as_str())
         .collect();
     let [first, second, third] = [
         "云山区实验小学",

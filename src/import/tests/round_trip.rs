@@ -49,7 +49,7 @@ fn further_tables_and_what_is_not_known_come_back_as_they_were() {
     ];
     let stage = county.teachers[0].stage;
     county.places = vec![ListedPosts::new(
-        county.teachers[0].school,
+        county.teachers[0].school.unwrap(),
         stage,
         Subject::Art,
         2,

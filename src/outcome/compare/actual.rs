@@ -71,8 +71,9 @@ impl Likeness {
     }
 
     /// Of an actual end and one by the rules, for somebody of this school.
-    fn of(actual: Option<&ActualEnd>, by_rules: Destination, own: SchoolIndex) -> Self {
-        let Some(actual) = actual else {
+    /// A newcomer's actual end, if there is one, is the end of a procedure before the newcomer came.
+    fn of(actual: Option<&ActualEnd>, by_rules: Destination, own: Option<SchoolIndex>) -> Self {
+        let (Some(actual), Some(own)) = (actual, own) else {
             return Self::NotInTable;
         };
         match (actual.school, actual.end) {
@@ -82,14 +83,14 @@ impl Likeness {
                 Destination::Other(_) if school == own => Self::MovedByRules,
                 Destination::Other(other) if school == other => Self::SameMoved,
                 Destination::Other(_) => Self::OtherSchool,
-                Destination::Awaiting | Destination::Exited => Self::PlacedReally,
+                Destination::Awaiting | Destination::Exited | Destination::Outside => Self::PlacedReally,
             },
             (None, EndKind::Retired | EndKind::Gone) => Self::OutsideRules,
             (None, end) => match by_rules {
                 Destination::Own | Destination::Other(_) => Self::PlacedByRules,
                 Destination::Exited if end == EndKind::Exited => Self::SameWithout,
                 Destination::Awaiting if end != EndKind::Exited => Self::SameWithout,
-                Destination::Awaiting | Destination::Exited => Self::OtherWithout,
+                Destination::Awaiting | Destination::Exited | Destination::Outside => Self::OtherWithout,
             },
         }
     }
@@ -303,14 +304,14 @@ impl Outcome {
             let by_rules = self.end(roster, teacher).destination;
             let likeness = Likeness::of(actual, by_rules, record.school);
             counts[likeness as usize].teachers += 1;
-            let Some(actual) = actual else {
+            let (Some(actual), Some(own)) = (actual, record.school) else {
                 continue;
             };
             people.push(person(roster, actual, likeness));
             let after = match by_rules {
-                Destination::Own => Some(record.school),
+                Destination::Own => Some(own),
                 Destination::Other(school) => Some(school),
-                Destination::Awaiting | Destination::Exited => None,
+                Destination::Awaiting | Destination::Exited | Destination::Outside => None,
             };
             // Who ends there all the same is kept beyond the posts.
             if let Some(school) = actual.school
@@ -322,7 +323,6 @@ impl Outcome {
             let Some(agrees) = likeness.agrees() else {
                 continue;
             };
-            let own = record.school;
             let place = rounds.iter().position(|known| known.round == actual.round);
             let place = place.unwrap_or_else(|| {
                 rounds.push(RoundCount {

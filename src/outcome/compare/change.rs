@@ -7,7 +7,7 @@ use crate::outcome::indicators::definition::{Definition, Direction};
 use crate::outcome::{EndState, Indicator, Outcome, Undefined};
 use crate::policy::PolicyError;
 use crate::policy::overrides::{ClauseChange, differences};
-use crate::roster::{Roster, Teacher, TeacherIndex};
+use crate::roster::{Roster, TeacherIndex};
 use crate::verdict::Verdict;
 
 /// One indicator in two runs.
@@ -156,9 +156,9 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
         .zip(after.indicators(roster))
         .map(|(before, after)| change_of(&before, &after))
         .collect();
-    let elsewhere =
-        |&(teacher, _): &(TeacherIndex, &Teacher)| before.school_of(teacher) != after.school_of(teacher);
-    let end_at_other_school = roster.teachers_indexed().filter(elsewhere).count() as u32;
+    let staff = roster.staff_indexed().map(|(teacher, _, _)| teacher);
+    let elsewhere = |&teacher: &TeacherIndex| before.school_of(teacher) != after.school_of(teacher);
+    let end_at_other_school = staff.filter(elsewhere).count() as u32;
     Ok(Comparison {
         clauses: differences(&before.policy, &after.policy)?,
         indicators,

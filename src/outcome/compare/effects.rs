@@ -141,9 +141,10 @@ impl<'run> Effects<'run> {
         let preferences = Preferences::new(roster, &second.policy.behaviour, second.seed);
         let of_teachers = roster
             .teachers_indexed()
-            .map(|(teacher, _)| {
+            .map(|(teacher, record)| {
                 let ends = [first.school_of(teacher), second.school_of(teacher)];
-                if ends[0] == ends[1] {
+                // Newcomers neither gain nor lose a place that they had.
+                if ends[0] == ends[1] || record.is_newcomer() {
                     return TeacherEffect {
                         ranks: None,
                         gained: 0,
@@ -171,11 +172,11 @@ impl<'run> Effects<'run> {
         }
     }
 
-    /// Teachers by effect.
+    /// Teachers by effect; newcomers are not among them.
     pub fn totals(&self) -> [u32; 5] {
         let mut counts = [0; 5];
-        for effect in &self.of_teachers {
-            counts[effect.effect as usize] += 1;
+        for (teacher, _, _) in self.roster.staff_indexed() {
+            counts[self.of_teachers[teacher.index()].effect as usize] += 1;
         }
         counts
     }
@@ -201,8 +202,9 @@ impl<'run> Effects<'run> {
                 counts: [0; 5],
             })
             .collect();
-        for ((teacher, record), effect) in self.roster.teachers_indexed().zip(&self.of_teachers) {
-            let of_teacher = self.groups_of(teacher, record);
+        for (teacher, own, record) in self.roster.staff_indexed() {
+            let effect = self.of_teachers[teacher.index()];
+            let of_teacher = self.groups_of(teacher, own, record);
             for entry in found.iter_mut().filter(|entry| of_teacher.contains(&entry.group)) {
                 entry.counts[effect.effect as usize] += 1;
             }
@@ -212,13 +214,13 @@ impl<'run> Effects<'run> {
     }
 
     /// The groups that a teacher belongs to.
-    fn groups_of(&self, teacher: TeacherIndex, record: &Teacher) -> [Group; 6] {
+    fn groups_of(&self, teacher: TeacherIndex, own: SchoolIndex, record: &Teacher) -> [Group; 6] {
         let second = self.runs[1];
         let year = second.policy.standing.reference_year;
         let tenth =
             second.scores.place(teacher) as usize * usize::from(TENTHS) / self.of_teachers.len().max(1);
         [
-            Group::Locality(self.roster.school_of(teacher).locality),
+            Group::Locality(self.roster.school(own).locality),
             Group::Stage(record.stage),
             Group::Age(AgeBand::of(&AgeBand::TEN_YEARS, record.birth_year, year)),
             // Who is employed in no title has none.
@@ -238,8 +240,9 @@ impl<'run> Effects<'run> {
                 gained: 0,
             })
             .collect();
-        for (record, effect) in self.roster.teachers.iter().zip(&self.of_teachers) {
-            let of_school = &mut found[record.school.index()];
+        for (teacher, own, _) in self.roster.staff_indexed() {
+            let effect = self.of_teachers[teacher.index()];
+            let of_school = &mut found[own.index()];
             of_school.counts[effect.effect as usize] += 1;
             of_school.gained += effect.gained;
         }

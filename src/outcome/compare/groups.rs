@@ -66,9 +66,9 @@ impl Grouping {
         }
     }
 
-    /// The group of a teacher.
-    fn of(self, outcome: &Outcome, roster: &Roster, teacher: &Teacher) -> Group {
-        match self {
+    /// The group of a teacher; none where it goes by a present school and there is none.
+    fn of(self, outcome: &Outcome, roster: &Roster, teacher: &Teacher) -> Option<Group> {
+        Some(match self {
             Self::Age => {
                 let year = outcome.policy.standing.reference_year;
                 Group::Age(AgeBand::of(&AgeBand::FIVE_YEARS, teacher.birth_year, year))
@@ -76,8 +76,8 @@ impl Grouping {
             Self::Gender => Group::Gender(teacher.gender),
             Self::Title => Group::Title(teacher.title_employed.map(Title::band)),
             Self::Subject => Group::Subject(teacher.subject),
-            Self::Locality => Group::Locality(roster.school(teacher.school).locality),
-        }
+            Self::Locality => Group::Locality(roster.school(teacher.school?).locality),
+        })
     }
 }
 
@@ -95,12 +95,14 @@ pub struct GroupPlacement {
 }
 
 /// Where the end of a teacher is counted in [`GroupPlacement::ends`].
-const fn column(end: EndState) -> usize {
+/// Newcomers are in no group.
+const fn column(end: EndState) -> Option<usize> {
     match end {
-        EndState::Stayed => 0,
-        EndState::MovedByChoice | EndState::Selected => 1,
-        EndState::Directed | EndState::Rotated | EndState::Retrained => 2,
-        EndState::Awaiting | EndState::Exited => 3,
+        EndState::Stayed => Some(0),
+        EndState::MovedByChoice | EndState::Selected => Some(1),
+        EndState::Directed | EndState::Rotated | EndState::Retrained => Some(2),
+        EndState::Awaiting | EndState::Exited => Some(3),
+        EndState::Engaged | EndState::NotEngaged => None,
     }
 }
 
@@ -120,10 +122,15 @@ impl Outcome {
             if !self.standings[teacher.index()].competes() {
                 continue;
             }
-            let group = grouping.of(self, roster, record);
+            let Some((group, column)) = grouping
+                .of(self, roster, record)
+                .zip(column(self.end_state(roster, teacher)))
+            else {
+                continue;
+            };
             if let Some(placement) = placements.iter_mut().find(|placement| placement.group == group) {
                 placement.compete += 1;
-                placement.ends[column(self.end_state(roster, teacher))] += 1;
+                placement.ends[column] += 1;
                 placement.score = placement.score + self.scores.total(teacher);
             }
         }

@@ -164,7 +164,10 @@ impl View<'_> {
         };
         let (mut first, mut ranks, mut listing) = (0_u32, 0_u64, 0_u32);
         for (applicant, &teacher) in (0..).map(Applicant).zip(&self.side.teachers) {
-            let own = self.roster.teacher(teacher).school;
+            // Newcomers take part, and have no present school to be held against: of them nothing else is counted.
+            let Some(own) = self.roster.teacher(teacher).school else {
+                continue;
+            };
             let won = solved
                 .matching
                 .programme_of(applicant)

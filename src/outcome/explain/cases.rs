@@ -20,10 +20,10 @@ use crate::units::Points;
 pub struct Case {
     /// The teacher's code.
     pub id: String,
-    /// The post before the run.
-    pub before: PostName,
-    /// Locality of the school before the run.
-    pub locality_before: Locality,
+    /// The post before the run; none of a newcomer.
+    pub before: Option<PostName>,
+    /// Locality of the school before the run; none of a newcomer.
+    pub locality_before: Option<Locality>,
     /// The post after the run; `None` while awaiting placement.
     pub after: Option<PostName>,
     /// Locality of the school after the run.
@@ -157,7 +157,6 @@ impl Outcome {
     pub fn case(&self, roster: &Roster, teacher: TeacherIndex) -> Case {
         let record = roster.teacher(teacher);
         let marks = Marks::new(&self.policy.behaviour.marks, self.seed);
-        let school = roster.school(record.school);
         let group = self.group_of(teacher);
         let rounds = self
             .rounds
@@ -202,12 +201,12 @@ impl Outcome {
             .collect();
         Case {
             id: record.id.clone(),
-            before: PostName {
+            before: roster.school_of(teacher).map(|school| PostName {
                 school: school.id.clone(),
                 stage: record.stage,
                 subject: record.subject,
-            },
-            locality_before: school.locality,
+            }),
+            locality_before: roster.school_of(teacher).map(|school| school.locality),
             after: group.map(|group| self.post_name(roster, group)),
             locality_after: self
                 .school_of(teacher)

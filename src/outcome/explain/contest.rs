@@ -48,8 +48,8 @@ pub struct RoundContest {
 pub struct ContestApplicant {
     /// The teacher's code.
     pub teacher: String,
-    /// Code of the present school.
-    pub school: String,
+    /// Code of the present school; none of a newcomer.
+    pub school: Option<String>,
     /// Points that rank at this post.
     pub points: Points,
     /// The number of the school on the list, from 1; none in rounds without lists.
@@ -65,8 +65,8 @@ pub struct ContestApplicant {
 pub struct Holder {
     /// The teacher's code.
     pub teacher: String,
-    /// Code of the school before the run.
-    pub school: String,
+    /// Code of the school before the run; none of a newcomer.
+    pub school: Option<String>,
     /// Total points.
     pub score: Points,
     /// How the teacher came to it.
@@ -136,7 +136,7 @@ impl Outcome {
             let school = self.posts.group(group).school;
             ContestApplicant {
                 teacher: record.id.clone(),
-                school: roster.school(record.school).id.clone(),
+                school: record.school.map(|own| roster.school(own).id.clone()),
                 points: self.points_at(round, here),
                 choice: has_lists.then(|| application.school_number(&self.posts, school)),
                 result: PostResult::of(application, group),
@@ -164,7 +164,7 @@ impl Outcome {
                 let record = roster.teacher(teacher);
                 Holder {
                     teacher: record.id.clone(),
-                    school: roster.school(record.school).id.clone(),
+                    school: record.school.map(|own| roster.school(own).id.clone()),
                     score: self.scores.total(teacher),
                     by: self.held_by(roster, teacher),
                 }
@@ -211,7 +211,7 @@ mod tests {
         let score = |teacher: u32| outcome.scores.total(TeacherIndex(teacher));
         let applicant = |id: &str, teacher: u32, choice, result, won: Option<&str>| ContestApplicant {
             teacher: id.to_owned(),
-            school: "S1".to_owned(),
+            school: Some("S1".to_owned()),
             points: score(teacher),
             choice,
             result,
@@ -238,7 +238,7 @@ mod tests {
         );
         let holder = Holder {
             teacher: "B".to_owned(),
-            school: "S1".to_owned(),
+            school: Some("S1".to_owned()),
             score: score(1),
             by: HeldBy::Round("zone".to_owned()),
         };

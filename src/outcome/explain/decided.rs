@@ -178,8 +178,8 @@ impl Outcome {
             }
         }
         Decided::Lot {
-            ahead: lot(roster, self.seed, first),
-            behind: lot(roster, self.seed, second),
+            ahead: lot(roster, self.seed, first, self.policy.admits_newcomers()),
+            behind: lot(roster, self.seed, second, self.policy.admits_newcomers()),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Why a teacher ends where they do.
 
+mod missed;
+
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
 use crate::outcome::explain::decided::Decided;
 use crate::outcome::explain::halt::Halt;
-use crate::policy::conditions::About;
 use crate::policy::{Condition, FailedLevel, PlacedBy, Round, Scope};
 use crate::roster::{Roster, Stage, Status, Subject, TeacherIndex};
 use crate::stages::Placed;
@@ -186,6 +187,27 @@ pub enum Reason {
         /// move.
         not_admitted: Vec<NotAdmitted>,
     },
+    /// A newcomer whom no round hired.
+    NotEngaged {
+        /// Why the newcomer may not compete, if so.
+        barred: Option<Bar>,
+        /// Whether any round lets newcomers in.
+        lets_in: bool,
+        /// Posts open in the last round entered that the newcomer qualified for; none where no round was entered.
+        possible: Option<u32>,
+        /// The best chance missed: the last contest the newcomer lost, if there was one.
+        last_post: Option<PostName>,
+        /// The newcomer's score.
+        score: Points,
+        /// What that contest came down to.
+        contest: Option<Contest>,
+        /// What put the last one hired there before this one, where the score did not.
+        decided: Option<Decided>,
+        /// Rounds that let newcomers in and whose conditions this one does not meet.
+        not_admitted: Vec<NotAdmitted>,
+        /// Rounds in which a rule kept the newcomer from a post.
+        stopped: Vec<StoppedIn>,
+    },
     /// Awaiting placement.
     Awaiting {
         /// The best chance missed: the last contest the teacher lost, if there was one.
@@ -249,10 +271,13 @@ impl Outcome {
         let latest = record.assessments.iter().take(usize::from(years));
         let failed = latest.filter(|&&assessment| rules.failed_assessment_level.fails(assessment));
         let standing = self.standings[teacher.index()];
-        standing.is_barred().then(|| Bar {
-            by_condition: standing == Standing::BarredByCondition,
-            marked: record.barred && rules.barred_may_not_compete,
-            failed_assessments: failed.count() as u32,
+        let marked = record.barred && rules.barred_may_not_compete;
+        let failed = failed.count() as u32;
+        let newcomer = standing == Standing::NewcomerBarred;
+        (newcomer || standing.is_barred()).then(|| Bar {
+            by_condition: standing == Standing::BarredByCondition || newcomer && !marked && failed == 0,
+            marked,
+            failed_assessments: failed,
             level: rules.failed_assessment_level,
             years,
         })
@@ -347,6 +372,7 @@ impl Outcome {
                 post: self.post_name(roster, group),
                 distance,
             },
+            None if roster.teacher(teacher).is_newcomer() => self.not_engaged(roster, teacher),
             None if self.awaiting.exited[teacher.index()] => Reason::Exited,
             None => match (self.bar(roster, teacher), self.standings[teacher.index()]) {
                 (Some(why), _) => Reason::Barred { why },
@@ -354,92 +380,6 @@ impl Outcome {
                 (None, _) => self.awaiting_reason(roster, teacher),
             },
         }
-    }
-
-    fn awaiting_reason(&self, roster: &Roster, teacher: TeacherIndex) -> Reason {
-        let competitions = self.rounds.held.iter().zip(&self.rounds.records);
-        let lost = competitions
-            .filter(|(round, _)| round.mechanism != crate::mechanism::Mechanism::DirectedPlacement)
-            .filter_map(|(round, record)| {
-                let application = record.application(teacher)?;
-                // What a rule kept the teacher from was no contest.
-                let mut listed = application.listed.iter().copied().enumerate();
-                let (number, group) = listed.find(|&(_, group)| application.stop_at(group).is_none())?;
-                let scores = self.scores.of(round);
-                let own = application.standpoint(number, scores.place(teacher));
-                let decided =
-                    (record.last_hired(group)).and_then(|last| self.decided(roster, round, group, last, own));
-                let contest = self.contest(roster, round, record, group);
-                Some((group, contest, decided, scores.total(teacher)))
-            })
-            .next_back();
-        let mut entered = self.rounds.records.iter().rev();
-        let not_admitted = self.not_admitted(roster, teacher);
-        let Some(possible) = entered.find_map(|record| record.application(teacher)) else {
-            return Reason::TookNoPart { not_admitted };
-        };
-        let (last_post, contest, decided, score) = match lost {
-            Some((group, contest, decided, score)) => {
-                (Some(self.post_name(roster, group)), Some(contest), decided, score)
-            }
-            None => (None, None, None, self.scores.total(teacher)),
-        };
-        Reason::Awaiting {
-            last_post,
-            score,
-            contest,
-            decided,
-            possible: possible.listed.len() as u32,
-            not_admitted,
-            stopped: self.stopped(roster, teacher),
-        }
-    }
-
-    /// The rounds in which a rule kept a teacher from a post.
-    fn stopped(&self, roster: &Roster, teacher: TeacherIndex) -> Vec<StoppedIn> {
-        let rounds = self.rounds.held.iter().zip(&self.rounds.records);
-        let found = rounds.filter_map(|(round, record)| {
-            let application = record.application(teacher)?;
-            let mut listed = application.listed.iter();
-            let (group, stop) = listed.find_map(|&group| Some((group, application.stop_at(group)?)))?;
-            Some(StoppedIn {
-                round: round.id.clone(),
-                post: self.post_name(roster, group),
-                halt: Halt::of(round, application, stop),
-            })
-        });
-        found.collect()
-    }
-
-    /// The rounds whose conditions a teacher does not meet.
-    fn not_admitted(&self, roster: &Roster, teacher: TeacherIndex) -> Vec<NotAdmitted> {
-        let rounds = self.rounds.held.iter();
-        let found = rounds.filter_map(|round| {
-            let (unmet, unknown) = self.unmet(roster, round, teacher)?;
-            let round = round.id.clone();
-            Some(NotAdmitted {
-                round,
-                unmet,
-                unknown,
-            })
-        });
-        found.collect()
-    }
-
-    /// What a teacher does not meet of a round's condition, and whether only because the roster does not say enough; nothing
-    /// where the condition is met.
-    pub(super) fn unmet(
-        &self,
-        roster: &Roster,
-        round: &Round,
-        teacher: TeacherIndex,
-    ) -> Option<(Condition, bool)> {
-        let about = About::teacher(
-            roster,
-            roster.teacher(teacher),
-            self.policy.standing.reference_year,
-        );
-        (!round.open_to.is_met(&about)).then(|| round.open_to.unmet(&about))
     }
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 pub use barrier::{Barrier, Ranking};
 
 mod barrier;
+mod outside;
 
 use crate::mechanism::Mechanism;
 use crate::outcome::explain::halt::Halt;
@@ -118,16 +119,7 @@ impl Asked<'_> {
                     barrier
                 }
                 (None, Some(held)) => Barrier::HoldsPost(outcome.post_name(self.roster, held)),
-                (None, None) if !standing.competes() => Barrier::Barred(standing),
-                (None, None) => {
-                    let unmet = outcome.unmet(self.roster, round, self.teacher);
-                    let willing = self.roster.teacher(self.teacher).willing_to_move;
-                    match unmet {
-                        Some((unmet, unknown)) => Barrier::ConditionNotMet { unmet, unknown },
-                        None if !willing => Barrier::NotWilling,
-                        None => Barrier::SentPast,
-                    }
-                }
+                (None, None) => self.took_no_part(round),
             };
             for barrier in std::iter::once(barrier).chain(also) {
                 // Said once, what goes on holding is not said again.
@@ -159,7 +151,7 @@ impl Asked<'_> {
         application: &Application,
     ) -> Option<Barrier> {
         let own = self.roster.teacher(self.teacher);
-        let competes_here = round.scope == Scope::School && self.school == own.school;
+        let competes_here = round.scope == Scope::School && Some(self.school) == own.school;
         if !competes_here || application.won.is_some() {
             return None;
         }
@@ -248,9 +240,9 @@ impl Asked<'_> {
         let sent_to = self.outcome.posts.group(won).school;
         Barrier::SentElsewhere {
             sent: self.outcome.post_name(self.roster, won),
-            distance: self.roster.distance(from, sent_to),
+            distance: from.and_then(|from| self.roster.distance(from, sent_to)),
             post,
-            distance_there: self.roster.distance(from, self.school),
+            distance_there: from.and_then(|from| self.roster.distance(from, self.school)),
             order,
         }
     }
@@ -363,11 +355,12 @@ impl Asked<'_> {
     ) -> Barrier {
         let (outcome, roster) = (self.outcome, self.roster);
         let own = roster.teacher(self.teacher).school;
-        let elsewhere = self.school != own;
+        let elsewhere = Some(self.school) != own;
         let zone = |school: SchoolIndex| roster.school(school).zone;
         let reaches = match round.scope {
             Scope::School => !elsewhere,
-            Scope::Zone => zone(own) == zone(self.school),
+            // Newcomers belong to no zone, and reach every school.
+            Scope::Zone => own.is_none_or(|own| zone(own) == zone(self.school)),
             Scope::District => true,
         };
         let competition = round.mechanism != Mechanism::DirectedPlacement;

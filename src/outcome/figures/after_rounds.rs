@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
+use crate::stages::Placed;
 use crate::stages::duties::LevelCount;
+use crate::stages::standing::Standing;
 use crate::stages::titles::{BandCount, TitlePost};
 
 /// The stages after the rounds in numbers.
@@ -189,13 +191,16 @@ impl Outcome {
     fn awaiting_summary(&self) -> AwaitingSummary {
         let rules = &self.policy.awaiting;
         let gone = &self.awaiting.exited;
-        let waits = |(placed, gone): (&Option<_>, &bool)| placed.is_none() && !gone;
+        let waits = |((placed, gone), standing): ((&Option<Placed>, &bool), &Standing)| {
+            placed.is_none() && !gone && !standing.is_newcomer()
+        };
         let awaiting = self
             .awaiting
             .placed
             .iter()
             .zip(gone)
-            .filter(|&pair| waits(pair))
+            .zip(&self.standings)
+            .filter(|&of_one| waits(of_one))
             .count() as u32;
         let months = i64::from(awaiting) * i64::from(rules.months);
         AwaitingSummary {

@@ -82,14 +82,14 @@ impl Outcome {
             let school = self.posts.group(placed.group()).school;
             rural += i64::from(roster.school(school).locality == Locality::Rural);
             retrained += i64::from(matches!(placed, Placed::Retrained { .. }));
-            metres += roster
-                .distance(record.school, school)
-                .map_or(0, |distance| distance.0);
+            let moved = record.school.and_then(|own| roster.distance(own, school));
+            metres += moved.map_or(0, |distance| distance.0);
         }
         let waiting = i64::from(self.after_rounds().awaiting.awaiting);
         let months = i64::from(policy.awaiting.months.min(MONTHS));
         // Those who left for another unit are paid there, by the same district.
-        let all = roster.teachers.len() as i64;
+        let newcomers = self.movement(roster).not_engaged;
+        let all = roster.teachers.len() as i64 - i64::from(newcomers);
         let full = |months: i64| months * rates.monthly_pay.thousandths();
         let saved = full(waiting * months) - policy.awaiting.pay_share.of_rounded(full(waiting * months));
         let itinerant: i64 = self

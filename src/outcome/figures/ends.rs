@@ -3,7 +3,8 @@
 //! Whatever counts teachers by what became of them reads it from [`Outcome::end`], so that no two figures can disagree:
 //! movement, flows, the table of schools, groups, effects, costs. Nothing here has an arm for “all others”.
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::language::Text;
 use crate::outcome::Outcome;
@@ -30,11 +31,15 @@ pub enum EndState {
     Awaiting,
     /// Left for another public unit.
     Exited,
+    /// A newcomer, hired.
+    Engaged,
+    /// A newcomer whom no round hired, and who never belonged to the staff.
+    NotEngaged,
 }
 
 impl EndState {
     /// All states, in the order of tables.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Stayed,
         Self::MovedByChoice,
         Self::Directed,
@@ -43,6 +48,8 @@ impl EndState {
         Self::Retrained,
         Self::Awaiting,
         Self::Exited,
+        Self::Engaged,
+        Self::NotEngaged,
     ];
 
     /// How many states there are.
@@ -59,6 +66,8 @@ impl EndState {
             Self::Retrained => "retrained",
             Self::Awaiting => "awaiting",
             Self::Exited => "exited",
+            Self::Engaged => "engaged",
+            Self::NotEngaged => "not_engaged",
         }
     }
 
@@ -67,11 +76,22 @@ impl EndState {
         self as usize
     }
 
+    /// Whether it is an end of newcomers, who are counted apart from the staff.
+    pub const fn is_of_newcomers(self) -> bool {
+        matches!(self, Self::Engaged | Self::NotEngaged)
+    }
+
     /// Whether it is an end that teachers do not compete for: directed elsewhere, or without a post at any school.
     pub const fn is_directed_or_without_post(self) -> bool {
         match self {
             Self::Directed | Self::Awaiting | Self::Exited => true,
-            Self::Stayed | Self::MovedByChoice | Self::Selected | Self::Rotated | Self::Retrained => false,
+            Self::Stayed
+            | Self::MovedByChoice
+            | Self::Selected
+            | Self::Rotated
+            | Self::Retrained
+            | Self::Engaged
+            | Self::NotEngaged => false,
         }
     }
 
@@ -86,11 +106,13 @@ impl EndState {
             Self::Retrained => Text::new("转岗培训后上岗", "Placed after retraining"),
             Self::Awaiting => Text::new("待岗", "Awaiting placement"),
             Self::Exited => Text::new("分流到其他单位", "Left for another unit"),
+            Self::Engaged => Text::new("新进录用", "Newcomer, hired"),
+            Self::NotEngaged => Text::new("未录用（新进人员）", "Newcomer, not hired"),
         }
     }
 }
 
-/// Where a teacher ends, seen from the school where they were.
+/// Where a teacher ends, seen from the school where they were; of a newcomer every school is another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Destination {
     /// The school where they were.
@@ -101,6 +123,8 @@ pub enum Destination {
     Awaiting,
     /// Another public unit.
     Exited,
+    /// Outside the staff, where a newcomer was before.
+    Outside,
 }
 
 /// The state a teacher ends in, and where that is.
@@ -124,7 +148,7 @@ pub struct EndExample {
 }
 
 /// How many end in each state.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Movement {
     /// At the same school as before.
     pub stayed: u32,
@@ -142,6 +166,27 @@ pub struct Movement {
     pub awaiting: u32,
     /// Left for another public unit.
     pub exited: u32,
+    /// Newcomers who were hired.
+    #[serde(default)]
+    pub engaged: u32,
+    /// Newcomers who were not.
+    #[serde(default)]
+    pub not_engaged: u32,
+}
+
+/// A document speaks of newcomers only where there are some; a message, whose fields have no names, always.
+impl Serialize for Movement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let newcomers = self.newcomers() > 0 || !serializer.is_human_readable();
+        let states = EndState::ALL.into_iter();
+        let states = states.filter(|state| newcomers || !state.is_of_newcomers());
+        let states: Vec<EndState> = states.collect();
+        let mut fields = serializer.serialize_struct("Movement", states.len())?;
+        for state in states {
+            fields.serialize_field(state.key(), &self.of(state))?;
+        }
+        fields.end()
+    }
 }
 
 impl Movement {
@@ -156,6 +201,8 @@ impl Movement {
             EndState::Retrained => self.retrained,
             EndState::Awaiting => self.awaiting,
             EndState::Exited => self.exited,
+            EndState::Engaged => self.engaged,
+            EndState::NotEngaged => self.not_engaged,
         }
     }
 
@@ -169,8 +216,15 @@ impl Movement {
             EndState::Retrained => &mut self.retrained,
             EndState::Awaiting => &mut self.awaiting,
             EndState::Exited => &mut self.exited,
+            EndState::Engaged => &mut self.engaged,
+            EndState::NotEngaged => &mut self.not_engaged,
         };
         *count += 1;
+    }
+
+    /// The newcomers.
+    pub const fn newcomers(&self) -> u32 {
+        self.engaged + self.not_engaged
     }
 
     /// Everyone.
@@ -182,6 +236,9 @@ impl Movement {
 impl Outcome {
     /// How and where a teacher ends.
     pub fn end(&self, roster: &Roster, teacher: TeacherIndex) -> End {
+        if roster.teacher(teacher).is_newcomer() {
+            return self.end_of_newcomer(teacher);
+        }
         let Some(placed) = self.placed(teacher) else {
             return if self.awaiting.exited[teacher.index()] {
                 End {
@@ -196,7 +253,7 @@ impl Outcome {
             };
         };
         let school = self.posts.group(placed.group()).school;
-        if school == roster.teacher(teacher).school {
+        if Some(school) == roster.teacher(teacher).school {
             return End {
                 state: EndState::Stayed,
                 destination: Destination::Own,
@@ -214,6 +271,20 @@ impl Outcome {
             state,
             destination: Destination::Other(school),
         }
+    }
+
+    /// How and where a newcomer ends.
+    fn end_of_newcomer(&self, teacher: TeacherIndex) -> End {
+        self.school_of(teacher).map_or(
+            End {
+                state: EndState::NotEngaged,
+                destination: Destination::Outside,
+            },
+            |school| End {
+                state: EndState::Engaged,
+                destination: Destination::Other(school),
+            },
+        )
     }
 
     /// The state a teacher ends in.
@@ -245,12 +316,12 @@ impl Outcome {
         found.into_iter().flatten().collect()
     }
 
-    /// From where to where a teacher moves; `None` for those who stay or have no post.
+    /// From where to where a teacher moves; `None` for those who stay or have no post, and for newcomers, who come from nowhere.
     pub fn move_of(&self, roster: &Roster, teacher: TeacherIndex) -> Option<(Locality, Locality)> {
-        let from = roster.school_of(teacher).locality;
+        let from = roster.school_of(teacher)?.locality;
         match self.end(roster, teacher).destination {
             Destination::Other(school) => Some((from, roster.school(school).locality)),
-            Destination::Own | Destination::Awaiting | Destination::Exited => None,
+            Destination::Own | Destination::Awaiting | Destination::Exited | Destination::Outside => None,
         }
     }
 }

@@ -47,8 +47,8 @@ impl Outcome {
     /// Flows between localities.
     pub fn flows(&self, roster: &Roster) -> Flows {
         let mut flows = Flows::default();
-        for (teacher, _) in roster.teachers_indexed() {
-            let from = roster.school_of(teacher).locality.index();
+        for (teacher, own, _) in roster.staff_indexed() {
+            let from = roster.school(own).locality.index();
             let count = match self.end(roster, teacher).destination {
                 Destination::Own => &mut flows.stayed[from],
                 Destination::Other(school) => {
@@ -57,6 +57,8 @@ impl Outcome {
                 }
                 Destination::Awaiting => &mut flows.awaiting[from],
                 Destination::Exited => &mut flows.exited[from],
+                // The staff was inside.
+                Destination::Outside => continue,
             };
             *count += 1;
         }
@@ -111,12 +113,12 @@ impl Outcome {
     /// Teachers by the tier of their present school, the last of unknown tier, and by where they end.
     pub fn tier_flows(&self, roster: &Roster) -> [TierFlow; TIERS] {
         let mut flows = [TierFlow::default(); TIERS];
-        for (teacher, record) in roster.teachers_indexed() {
-            let flow = &mut flows[tier_place(roster.school(record.school).tier)];
+        for (teacher, own, _) in roster.staff_indexed() {
+            let flow = &mut flows[tier_place(roster.school(own).tier)];
             let count = match self.end(roster, teacher).destination {
                 Destination::Own => &mut flow.stayed,
                 Destination::Other(school) => &mut flow.moved[tier_place(roster.school(school).tier)],
-                Destination::Awaiting | Destination::Exited => &mut flow.without,
+                Destination::Awaiting | Destination::Exited | Destination::Outside => &mut flow.without,
             };
             *count += 1;
         }
@@ -126,13 +128,13 @@ impl Outcome {
     /// How many move how far, by how they came to move.
     pub fn distances(&self, roster: &Roster) -> Distances {
         let mut distances = Distances::default();
-        for (teacher, record) in roster.teachers_indexed() {
+        for (teacher, own, _) in roster.staff_indexed() {
             let end = self.end(roster, teacher);
             let way = WAYS.iter().position(|&way| way == end.state);
             let (Some(way), Destination::Other(school)) = (way, end.destination) else {
                 continue;
             };
-            let counts = match roster.distance(record.school, school) {
+            let counts = match roster.distance(own, school) {
                 Some(metres) => {
                     let band = BANDS.iter().take_while(|&&most| metres.0 > most).count();
                     &mut distances.counts[band]

@@ -31,14 +31,14 @@ impl Outcome {
     pub fn below_status_quo(&self, roster: &Roster) -> Vec<TeacherIndex> {
         let preferences = Preferences::new(roster, &self.policy.behaviour, self.seed);
         roster
-            .teachers_indexed()
-            .filter(|&(teacher, record)| {
+            .staff_indexed()
+            .filter(|&(teacher, own, record)| {
                 let end = self.group_of(teacher).map(|group| self.posts.group(group));
                 let end = end.map(|post| (post.school, post.stage));
-                let ends = [Some((record.school, record.stage)), end];
+                let ends = [Some((own, record.stage)), end];
                 gain(&preferences, teacher, ends).is_lt()
             })
-            .map(|(teacher, _)| teacher)
+            .map(|(teacher, _, _)| teacher)
             .collect()
     }
 }

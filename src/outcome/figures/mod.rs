@@ -18,6 +18,7 @@
 //! | [`gains`] | `below_status_quo` | who gains and who loses by a change of school |
 //! | [`ranks`] | `ranked` | at which place of the own list everyone ends |
 //! | [`balance`], [`assessment`], [`inequality`] | `counted_schools`, `balance`, `schools_meeting_all`, `parts`, `inequalities` | how evenly schools are staffed |
+//! | [`newcomers`] | `newcomers` | how many newcomers compete, how many are hired and where |
 //! | [`cost`] | `costs` | what a year costs |
 //!
 //! Everything that counts teachers by what became of them reads [`ends`]; `tests/integration/conservation.rs` holds all
@@ -35,6 +36,7 @@ pub mod flows;
 pub mod gains;
 pub mod inequality;
 pub mod mismatch;
+pub mod newcomers;
 pub mod no_post;
 pub mod places;
 pub mod plan;

@@ -192,7 +192,11 @@ fn teach(roster: &Roster, stage: Stage, subject: Subject) -> Option<f64> {
 }
 
 fn lies_in(roster: &Roster, locality: Locality) -> impl Fn(&Teacher) -> bool {
-    move |teacher| roster.school(teacher.school).locality == locality
+    move |teacher| {
+        teacher
+            .school
+            .is_some_and(|own| roster.school(own).locality == locality)
+    }
 }
 
 fn teaches_in(stage: Stage) -> impl Fn(&Teacher) -> bool {
@@ -242,8 +246,8 @@ fn urban_class(roster: &Roster) -> Option<f64> {
 /// points, which the assessment leaves out.
 fn variation(roster: &Roster, stage: Stage, counts: impl Fn(&Teacher) -> bool) -> Option<f64> {
     let mut amounts = vec![0_u32; roster.schools.len()];
-    for teacher in roster.teachers.iter().filter(|teacher| teacher.stage == stage) {
-        if let Some(amount) = amounts.get_mut(teacher.school.index()) {
+    for (school, teacher) in roster.staff().filter(|(_, teacher)| teacher.stage == stage) {
+        if let Some(amount) = amounts.get_mut(school.index()) {
             *amount += u32::from(counts(teacher));
         }
     }

@@ -91,7 +91,9 @@ impl Outcome {
             }
             for application in &record.applications {
                 let listed = application.schools_listed(&self.posts);
-                if listed == 0 {
+                // Newcomers had no school to leave for one they like more, and are counted apart.
+                let newcomer = self.standings[application.teacher.index()].is_newcomer();
+                if listed == 0 || newcomer {
                     continue;
                 }
                 let won = application.won.map(|group| self.posts.group(group).school);

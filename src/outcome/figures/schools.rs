@@ -37,7 +37,7 @@ pub struct SchoolRow {
     pub gap: i64,
     /// Need that came to no post and that nobody meets, in thousandths of a person.
     pub unmet: i64,
-    /// Teachers who came from other schools.
+    /// Teachers who came from other schools, and newcomers who were hired.
     pub arrived: u32,
     /// Teachers who left for other schools.
     pub left: u32,
@@ -88,17 +88,23 @@ impl Outcome {
         for unit in &self.establishment {
             rows[unit.school.index()].granted += unit.teachers_granted;
         }
-        for (teacher, record) in roster.teachers_indexed() {
-            let from = record.school.index();
+        for (teacher, own, _) in roster.staff_indexed() {
+            let from = own.index();
             rows[from].teachers_before += 1;
             match self.end(roster, teacher).destination {
-                Destination::Own => {}
+                // The staff was inside.
+                Destination::Own | Destination::Outside => {}
                 Destination::Other(to) => {
                     rows[from].left += 1;
                     rows[to.index()].arrived += 1;
                 }
                 Destination::Awaiting => rows[from].awaiting += 1,
                 Destination::Exited => rows[from].exited += 1,
+            }
+        }
+        for (newcomer, _) in roster.newcomers_indexed() {
+            if let Some(school) = self.school_of(newcomer) {
+                rows[school.index()].arrived += 1;
             }
         }
         rows

@@ -188,10 +188,10 @@ impl Lister<'_> {
         all.extend(columns);
         let rows = rows.into_iter().enumerate().map(|(number, (teacher, more))| {
             let record = self.roster.teacher(teacher);
-            let present = self
-                .outcome
-                .posts
-                .find(record.school, record.stage, record.subject);
+            let posts = &self.outcome.posts;
+            let present = record
+                .school
+                .and_then(|own| posts.find(own, record.stage, record.subject));
             let end = self.outcome.group_of(teacher).map_or_else(
                 || {
                     let state = self.outcome.end_state(self.roster, teacher);

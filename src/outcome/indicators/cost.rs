@@ -270,7 +270,7 @@ fn components(lister: &Lister<'_>, costs: &Costs) -> Table {
 /// Metres between the old and the new school of a teacher.
 fn metres(lister: &Lister<'_>, teacher: TeacherIndex) -> Option<i64> {
     let to = lister.outcome.school_of(teacher)?;
-    let from = lister.roster.teacher(teacher).school;
+    let from = lister.roster.teacher(teacher).school?;
     Some(lister.roster.distance(from, to)?.0)
 }
 

@@ -99,7 +99,7 @@ impl Moves {
 /// Metres from the old to the new school of a teacher, where there is a new one and both positions are known.
 fn metres(outcome: &Outcome, roster: &Roster, teacher: TeacherIndex) -> Option<i64> {
     let to = outcome.school_of(teacher)?;
-    Some(roster.distance(roster.teacher(teacher).school, to)?.0)
+    Some(roster.distance(roster.teacher(teacher).school?, to)?.0)
 }
 
 /// Towards the village, or away from it.

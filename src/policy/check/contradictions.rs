@@ -337,9 +337,9 @@ fn check_round(
         }
     }
     // A round that only the willing enter sends nobody else away.
-    let mut everyone_entered = before
-        .iter()
-        .filter(|earlier| matches!(earlier.applicants, Applicants::Unplaced | Applicants::Volunteers));
+    let mut everyone_entered = before.iter().filter(|earlier| {
+        earlier.applicants.admits_unplaced() && earlier.applicants != Applicants::UnplacedWilling
+    });
     let sent_away = everyone_entered.find(|earlier| match earlier.unplaced_go {
         UnplacedGo::NextRound => false,
         UnplacedGo::DirectedPlacement => is_competition(round),
@@ -347,6 +347,7 @@ fn check_round(
     });
     if let Some(earlier) = sent_away
         && !round.applicants.admits_holders()
+        && round.applicants != Applicants::Newcomers
     {
         report(
             format!("rounds.{}.unplaced_go", earlier.id),

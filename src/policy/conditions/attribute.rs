@@ -8,8 +8,8 @@ use crate::language::Text;
 use crate::policy::leaves::entry::{NONE, PEOPLE, YEARS};
 use crate::policy::scoring::YearsQuantity;
 use crate::roster::{
-    BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Subject, TeacherColumn,
-    Title,
+    BackboneLevel, CadreLevel, Code, Education, Entry, Gender, Locality, Stage, Status, Subject,
+    TeacherColumn, Title,
 };
 
 /// Whom or what a condition is about.
@@ -249,6 +249,13 @@ attributes! {
     /// The stage of the certificate.
     CertifiedStage = "certified_stage", "教师资格学段", "Stage of the certificate", People, Values::Keys(Stage::OPTIONS),
         [CertifiedStage], |about| position(about.teacher?.certified_stage?);
+    /// How somebody comes into the district's schools.
+    Entry = "entry", "进入方式", "Kind of entry", People, Values::Keys(Entry::OPTIONS),
+        [Entry], |about| position(about.teacher?.entry?);
+    /// Has no present school.
+    Newcomer = "newcomer", "新进人员", "Newcomer", People,
+        flag(Text::new("属新进人员（没有现学校）", "newcomer, without a present school"), Text::new("有现学校", "has a present school")),
+        [School], |about| Some(i64::from(about.teacher?.is_newcomer()));
     /// Whether the teacher is there.
     Status = "status", "在岗状态", "Whether on post", People, Values::Keys(Status::OPTIONS),
         [Status], |about| position(about.teacher?.status);
@@ -274,19 +281,19 @@ attributes! {
         [School], |_| None;
     /// Its locality.
     Locality = "locality", "城乡类型", "Locality", Posts, Values::Keys(Locality::OPTIONS),
-        [School], |about| position(about.school().locality);
+        [School], |about| position(about.school()?.locality);
     /// Its tier, 1 the strongest.
     Tier = "tier", "学校层级", "Tier of the school", Posts,
         Values::Whole { unit: Text::new("级", "(1 the strongest)"), minimum: 1, maximum: 5 },
-        [School], |about| about.school().tier.map(i64::from);
+        [School], |about| about.school()?.tier.map(i64::from);
     /// How many pupils the school has.
     Pupils = "pupils", "学校学生数", "Pupils of the school", Posts,
         Values::Whole { unit: PEOPLE, minimum: 0, maximum: 20_000 },
-        [School], |about| Some(i64::from(about.school().pupils()));
+        [School], |about| Some(i64::from(about.school()?.pupils()));
     /// Whether it is a teaching point.
     TeachingPoint = "teaching_point", "教学点", "Teaching point", Posts,
         flag(Text::new("在教学点", "at a teaching point"), Text::new("不在教学点", "not at a teaching point")),
-        [School], |about| Some(i64::from(about.school().teaching_point));
+        [School], |about| Some(i64::from(about.school()?.teaching_point));
     /// What an extra column holds.
     Column = "column", "附加列", "Extra column", People, Values::Column,
         [], |_| None;

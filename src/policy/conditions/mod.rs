@@ -124,7 +124,8 @@ impl Bounds {
 pub struct About<'run> {
     roster: &'run Roster,
     teacher: Option<&'run Teacher>,
-    school: SchoolIndex,
+    /// None where it is about a newcomer and no post.
+    school: Option<SchoolIndex>,
     stage: Stage,
     subject: Subject,
     reference: Year,
@@ -154,7 +155,7 @@ impl<'run> About<'run> {
         Self {
             roster,
             teacher: Some(teacher),
-            school,
+            school: Some(school),
             stage,
             subject,
             reference,
@@ -166,20 +167,20 @@ impl<'run> About<'run> {
         Self {
             roster,
             teacher: None,
-            school,
+            school: Some(school),
             stage,
             subject,
             reference: Year(0),
         }
     }
 
-    fn school(&self) -> &'run School {
-        self.roster.school(self.school)
+    fn school(&self) -> Option<&'run School> {
+        self.school.map(|school| self.roster.school(school))
     }
 
     /// The present school of the teacher, whatever the post.
     fn school_left(&self) -> Option<&'run School> {
-        self.teacher.map(|teacher| self.roster.school(teacher.school))
+        Some(self.roster.school(self.teacher?.school?))
     }
 
     /// What they have of an attribute: a number, the position of a level, or 1 and 0 for yes and no; `None` where the roster
@@ -353,7 +354,7 @@ impl Test {
             Self::Named(names) => {
                 let school = match attribute {
                     Attribute::SchoolLeft | Attribute::ZoneLeft => about.school_left()?,
-                    _ => about.school(),
+                    _ => about.school()?,
                 };
                 let own = match attribute {
                     Attribute::Zone | Attribute::ZoneLeft => about.roster.zones.get(school.zone.index())?,

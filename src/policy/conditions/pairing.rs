@@ -20,22 +20,22 @@ type Place = (SchoolIndex, Stage, Subject);
 impl About<'_> {
     /// Of the post: whether something of it is as at present.
     pub(super) fn is_as_at_present(&self, same: fn(Place, Place) -> bool) -> Option<i64> {
-        Some(i64::from(same(self.present()?, self.place())))
+        Some(i64::from(same(self.present()?, self.place()?)))
     }
 
     /// The same for what follows from the schools.
     pub(super) fn is_in_the_present_zone(&self) -> Option<i64> {
         let zone = |place: Place| self.roster.school(place.0).zone;
-        Some(i64::from(zone(self.present()?) == zone(self.place())))
+        Some(i64::from(zone(self.present()?) == zone(self.place()?)))
     }
 
     fn present(&self) -> Option<Place> {
         let teacher = self.teacher?;
-        Some((teacher.school, teacher.stage, teacher.subject))
+        Some((teacher.school?, teacher.stage, teacher.subject))
     }
 
-    pub(super) const fn place(&self) -> Place {
-        (self.school, self.stage, self.subject)
+    pub(super) fn place(&self) -> Option<Place> {
+        Some((self.school?, self.stage, self.subject))
     }
 
     /// Whether the post, or the present place, is in one of these aspects what the column of this name says, and within these
@@ -47,7 +47,7 @@ impl About<'_> {
         aspects: &[usize],
         bounds: Bounds,
     ) -> Option<bool> {
-        let place = if of_post { self.place() } else { self.present()? };
+        let place = if of_post { self.place()? } else { self.present()? };
         let said = self.said_in_column(name)?;
         // Looked for only where the name alone does not tell.
         let named = || {

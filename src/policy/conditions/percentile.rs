@@ -89,7 +89,8 @@ impl Percentile {
             Among::SchoolSubject => (other.school, other.subject) == (teacher.school, teacher.subject),
         };
         let (mut known, mut above) = (0_i64, 0_i64);
-        for other in about.roster.teachers.iter().filter(|other| is_among(other)) {
+        // Newcomers are held against the present staff, and count in nobody's share.
+        for (_, other) in about.roster.staff().filter(|(_, other)| is_among(other)) {
             if let Some(value) = other.extra.get(place).copied().flatten() {
                 known += 1;
                 above += i64::from(value > own);

@@ -127,7 +127,8 @@ impl Round {
             .map(|key| (key, because))
             .collect();
         // Whoever has a post in the own school asks neither the school nor the bureau for another one.
-        if self.applicants.admits_holders() && !self.has_lists() {
+        // A newcomer has no school to be hired by as one of its own.
+        if (self.applicants.admits_holders() || self.applicants.admits_newcomers()) && !self.has_lists() {
             idle.push(("applicants".to_owned(), because));
         }
         idle

@@ -299,6 +299,20 @@ fn who(round: &Round) -> Option<Message> {
             )
             .into(),
         ),
+        Applicants::WithNewcomers => Some(
+            Text::new(
+                "尚未受聘的教师和没有现学校的新进人员一同参加；新进人员没有学区，可以申报全区（县）的学校，未受聘的不予录用，不列入待岗",
+                "Teachers not hired so far take part together with newcomers, who have no present school; newcomers belong to no school zone and may apply anywhere in the district, and those not hired are not taken on and await no placement",
+            )
+            .into(),
+        ),
+        Applicants::Newcomers => Some(
+            Text::new(
+                "只限没有现学校的新进人员参加，岗位为尚无人受聘的岗位；新进人员没有学区，可以申报全区（县）的学校，未受聘的不予录用，不列入待岗",
+                "Only newcomers take part, who have no present school, for posts that nobody holds; they belong to no school zone and may apply anywhere in the district, and those not hired are not taken on and await no placement",
+            )
+            .into(),
+        ),
         Applicants::Volunteers => Some(
             Text::new(
                 "尚未受聘的教师和愿意流动的已受聘教师参加；已受聘教师没有聘到志愿更靠前的岗位的，保留原岗位，腾出的岗位列入下一轮",
@@ -332,6 +346,10 @@ fn condition(round: &Round) -> Option<Message> {
 fn after(round: &Round) -> Option<Message> {
     let go = match round.unplaced_go {
         UnplacedGo::NextRound => return None,
+        _ if round.applicants == Applicants::Newcomers => Text::new(
+            "本轮未录用的新进人员不参加以后的轮次",
+            "Newcomers not hired take part in no later round",
+        ),
         UnplacedGo::DirectedPlacement => Text::new(
             "本轮落聘的教师直接参加组织调剂",
             "Whoever is not hired goes straight to directed placement",

@@ -10,12 +10,13 @@ use crate::mechanism::Mechanism;
 use crate::policy::{Condition, ONE_SHOT, Policy, Sequence};
 use crate::units::Percent;
 
-/// The rounds with all competitions merged into one, which comes first; directed placements follow as they are.
+/// The rounds with all competitions merged into one, which comes first; rounds for newcomers only and directed placements follow
+/// as they are.
 ///
 /// The merged round reaches as far as the widest of them, opens what they would have opened together to whoever might have
 /// entered one of them, and lets teachers list the own school and as many others as the longest list has.
 pub fn merge(rounds: &[Round]) -> Vec<Round> {
-    let competitions: Vec<&Round> = rounds.iter().filter(|round| round.is_competition()).collect();
+    let competitions: Vec<&Round> = rounds.iter().filter(|round| is_merged(round)).collect();
     let Some(widest) = competitions.iter().copied().max_by_key(|round| round.scope) else {
         return rounds.to_vec();
     };
@@ -60,6 +61,8 @@ pub fn merge(rounds: &[Round]) -> Vec<Round> {
             .all(|round| !round.applicants.admits_unplaced())
         {
             Applicants::Holders
+        } else if competitions.iter().any(|round| round.lets_newcomers_in()) {
+            Applicants::WithNewcomers
         } else {
             Applicants::Unplaced
         },
@@ -74,8 +77,14 @@ pub fn merge(rounds: &[Round]) -> Vec<Round> {
             .unwrap_or(Direction::Any),
         ..widest.clone()
     };
-    let directed = rounds.iter().filter(|round| !round.is_competition()).cloned();
-    std::iter::once(merged).chain(directed).collect()
+    let others = rounds.iter().filter(|round| !is_merged(round)).cloned();
+    std::iter::once(merged).chain(others).collect()
+}
+
+/// Whether a round is merged with others: a competition of the present staff. Newcomers among themselves compete for what is
+/// left, and have nothing to merge with.
+fn is_merged(round: &Round) -> bool {
+    round.is_competition() && round.applicants != Applicants::Newcomers
 }
 
 /// The blocks that count in one of several rounds; all of them where one of the rounds counts all.
@@ -99,9 +108,19 @@ impl Round {
     pub fn is_competition(&self) -> bool {
         self.mechanism != Mechanism::DirectedPlacement
     }
+
+    /// Whether newcomers may compete in it. A school alone hires from its own staff, and the bureau places only that.
+    pub fn lets_newcomers_in(&self) -> bool {
+        self.applicants.admits_newcomers() && self.has_lists()
+    }
 }
 
 impl Policy {
+    /// Whether there is a round that newcomers may compete in.
+    pub fn admits_newcomers(&self) -> bool {
+        self.rounds.iter().any(Round::lets_newcomers_in)
+    }
+
     /// Whether there is a round in which teachers compete.
     pub fn holds_competition(&self) -> bool {
         self.rounds.iter().any(Round::is_competition)

@@ -56,13 +56,28 @@ choice! {
         /// they like more. As long as all rounds before and this one are such, everybody holds the present post, and only
         /// the first other round makes those who compete do so for it.
         Holders = "holders", "只限愿意流动的在岗教师，其他人保留现岗位", "Only volunteers who have a post; the others keep theirs";
+        /// Those without a post and newcomers, all in one competition.
+        WithNewcomers = "with_newcomers", "尚未受聘的教师和新进人员", "Those without a post, and newcomers";
+        /// Only newcomers, for the posts that nobody holds. Held first, it takes no present post away from anybody, as rounds
+        /// for volunteers do.
+        Newcomers = "newcomers", "只限新进人员（没有现学校）", "Only newcomers, who have no present school";
     }
 }
 
 impl Applicants {
     /// Whether those without a post take part.
     pub const fn admits_unplaced(self) -> bool {
-        !matches!(self, Self::Holders)
+        !matches!(self, Self::Holders | Self::Newcomers)
+    }
+
+    /// Whether it matters who of the present staff is willing to move.
+    pub const fn asks_who_is_willing(self) -> bool {
+        matches!(self, Self::UnplacedWilling | Self::Volunteers | Self::Holders)
+    }
+
+    /// Whether newcomers take part.
+    pub const fn admits_newcomers(self) -> bool {
+        matches!(self, Self::WithNewcomers | Self::Newcomers)
     }
 
     /// Whether those willing take part who have a post in their own school.

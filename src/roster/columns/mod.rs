@@ -59,15 +59,17 @@ pub(super) fn pack(packed: Vec<u8>, value: &impl Serialize) -> Vec<u8> {
 
 /// Defines the columns of a table and the record of the model that they make.
 ///
-/// A column that ends in `=> field: Type` makes the field: [`Read`](crate::roster::cell::Read) of its type reads it and
+/// A first field with `as function` is packed as that makes it. A column that ends in `=> field: Type` makes the field: [`Read`](crate::roster::cell::Read) of its type reads it and
 /// says what it is where nothing is given, unless a default stands after it for records that are not read. `in field`
 /// belongs to a field that another column makes, or that stands at the top because its reading needs more than its own
 /// cell. What stands behind a `+` is no column's, and whoever reads or packs the record sees to it.
 macro_rules! columns {
+    (@packed $value:expr) => { $value };
+    (@packed $value:expr, $packed:ident) => { $packed($value) };
     (@default) => { Default::default() };
     (@default $default:literal) => { $default };
     ($(#[$doc:meta])* $name:ident, $table:expr;
-    $(#[$record_doc:meta])* $record:ident { $($(#[$first_doc:meta])* $first:ident: $first_type:ty,)+ }
+    $(#[$record_doc:meta])* $record:ident { $($(#[$first_doc:meta])* $first:ident: $first_type:ty $(as $packed:ident)?,)+ }
     $(+ { $($(#[$beside_doc:meta])* $beside:ident: $beside_type:ty,)+ })?
     $(
         $variant:ident: $key:literal, $zh:literal, [$($synonym:literal),*], $required:literal, $kind:expr,
@@ -184,7 +186,7 @@ macro_rules! columns {
 
             fn pack(&self, counted: &[bool], mut packed: Vec<u8>) -> Vec<u8> {
                 let _ = counted;
-                $(packed = pack(packed, &self.$first);)+
+                $(packed = pack(packed, &columns!(@packed self.$first $(, $packed)?));)+
                 $($(
                     if counted[$name::$variant as usize] {
                         packed = pack(packed, &self.$field);

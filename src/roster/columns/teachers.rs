@@ -6,7 +6,7 @@ use super::{DatedRecord, Record, columns, pack};
 use crate::language::{Language, Text};
 use crate::roster::cell::{Cell, Names, Read, Source};
 use crate::roster::codes::{
-    Assessment, BackboneLevel, CadreLevel, Education, Gender, Stage, Status, Subject, Title,
+    Assessment, BackboneLevel, CadreLevel, Education, Entry, Gender, Stage, Status, Subject, Title,
 };
 use crate::roster::extra::ExtraValue;
 use crate::roster::fields::{Column, Field, Kind, TableKind};
@@ -23,8 +23,8 @@ columns! {
     Teacher {
         /// The anonymous code of the teacher in the user's files.
         id: String,
-        /// The school that employs the teacher now.
-        school: SchoolIndex,
+        /// The school that employs the teacher now; none where the teacher is a newcomer 新进人员, who has none yet.
+        school: Option<SchoolIndex> as packed_school,
         /// The stage whose establishment the teacher counts in 编制所在学段.
         establishment_stage: Stage,
         /// The stage taught 任教学段.
@@ -47,7 +47,7 @@ columns! {
     School: "school", "学校代码",
         ["学校编码", "学校编号", "school id", "school code", "所在学校", "任教学校", "现任教学校", "学校", "学校全称", "学校名称", "单位全称", "单位名称", "现单位", "所在单位", "工作单位", "现工作单位", "任职学校", "现任职学校", "任教单位", "单位"],
         true, Kind::Id, "S001" / "S001",
-        "现聘用学校的代码，与学校表的写法相同。" / "The code of the school that employs the teacher now, as in the schools table."
+        "现聘用学校的代码，与学校表的写法相同；新进人员还没有学校，留空并填写进入方式。" / "The code of the school that employs the teacher now, as in the schools table; newcomers have none yet: left empty, with the kind of entry."
         in school;
     Stage: "stage", "任教学段",
         ["主要任教学段", "学段", "teaching stage"],
@@ -244,6 +244,16 @@ columns! {
         false, Kind::Label, "城东学区" / "East",
         "家庭所在的学区；不得填写住址。" / "The zone of the household; never an address."
         => home_zone: Option<ZoneIndex>;
+    Entry: "entry", "进入方式",
+        ["新进方式", "人员来源", "录用方式", "招聘方式", "招录方式", "补充方式", "kind of entry"],
+        false, Kind::Code(choices::<Entry>), "" / "",
+        "怎样进入本区（县）学校；没有现学校的新进人员必须填写，其他人可以留空。" / "How the teacher comes into the district's schools; required of newcomers without a present school, may be empty for others."
+        => entry: Option<Entry>;
+}
+
+/// As a fingerprint counts it: a school as it always was, and none as what no school can be.
+fn packed_school(school: Option<SchoolIndex>) -> SchoolIndex {
+    school.unwrap_or(SchoolIndex(u32::MAX))
 }
 
 /// The columns of honours, the highest level first.

@@ -19,6 +19,7 @@ pub use presets::{County, Departure};
 
 use draw::Draw;
 
+use super::columns::TeacherColumn;
 use super::model::Roster;
 use crate::language::Text;
 use crate::random::Seed;
@@ -65,12 +66,15 @@ pub fn generate(parameters: &CountyParameters, seed: Seed) -> Result<Roster, Gen
     // A stream of their own, so that they shift nobody's age or subject.
     people::obligations(&drawn, &mut Draw::new(seed, "obligations"), &mut teachers);
     let schools = drawn.into_iter().map(|drawn| drawn.school).collect();
-    Ok(Roster {
+    let mut roster = Roster {
         zones,
         schools,
         teachers,
         ..Roster::default()
-    })
+    };
+    // Nothing is made up of how people came.
+    roster.not_given.insert(TeacherColumn::Entry);
+    Ok(roster)
 }
 
 /// Whether a roster is that of the sample county, whatever file it comes from.

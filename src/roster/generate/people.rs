@@ -354,9 +354,8 @@ fn draw_circumstances(
 /// Graduating grades, contracted service and those barred from competing.
 pub(super) fn obligations(drawn: &[DrawnSchool], draw: &mut Draw, teachers: &mut [Teacher]) {
     for teacher in teachers {
-        let rural = drawn
-            .get(teacher.school.index())
-            .is_some_and(|drawn| drawn.school.locality == Locality::Rural);
+        let school = teacher.school.and_then(|school| drawn.get(school.index()));
+        let rural = school.is_some_and(|drawn| drawn.school.locality == Locality::Rural);
         let grades = teacher.stage.grades();
         teacher.graduating_grade = draw.chance(1_000 / grades);
         let service = service(teacher);

@@ -11,7 +11,7 @@ fn coefficient(roster: &Roster, stage: Stage, counts: impl Fn(&Teacher) -> bool)
         .iter()
         .filter(|teacher| teacher.stage == stage && counts(teacher))
     {
-        amounts[teacher.school.index()] += 1;
+        amounts[teacher.school.unwrap().index()] += 1;
     }
     let (mut pupils, mut kept) = (Vec::new(), Vec::new());
     for (school, amount) in roster.schools.iter().zip(amounts) {
@@ -31,7 +31,7 @@ fn share(roster: &Roster, locality: Locality, counts: impl Fn(&Teacher) -> bool)
         roster
             .teachers
             .iter()
-            .filter(|teacher| roster.school(teacher.school).locality == locality)
+            .filter(|teacher| roster.school(teacher.school.unwrap()).locality == locality)
     };
     here().filter(|teacher| counts(teacher)).count() as f64 / here().count() as f64
 }
@@ -90,7 +90,7 @@ fn towns_have_more_teachers_than_the_ratio_grants() {
         let teachers = county
             .teachers
             .iter()
-            .filter(|teacher| teacher.stage == stage && in_town(county.school(teacher.school)))
+            .filter(|teacher| teacher.stage == stage && in_town(county.school(teacher.school.unwrap())))
             .count() as u64;
         let granted = u64::from(pupils) * 1000 * teaching / ratio / 100;
         assert!(teachers > granted, "{stage:?}: {teachers} for {granted}");
@@ -119,7 +119,7 @@ fn villages_lack_specialists_but_not_all_of_them() {
             .teachers
             .iter()
             .filter(|teacher| teacher.stage == Stage::Primary && teacher.subject == subject)
-            .filter(|teacher| county.school(teacher.school).locality == Locality::Rural)
+            .filter(|teacher| county.school(teacher.school.unwrap()).locality == Locality::Rural)
             .count() as i64;
         assert!(
             there > 0 && there * 1000 * 10 < needed * 8,
@@ -147,7 +147,7 @@ fn everyone_is_consistent() {
             .collect();
         assert_eq!(ids.len(), county.teachers.len());
         for teacher in &county.teachers {
-            let school = county.school(teacher.school);
+            let school = county.school(teacher.school.unwrap());
             assert!(school.roll(teacher.stage).is_some());
             assert!(school.zone.index() < county.zones.len());
             assert!(

@@ -20,12 +20,14 @@ const FEWEST_OF_SCHOOL: u32 = 10;
 pub(super) fn report(schools: &SchoolsRead, teachers: &[Teacher], problems: &mut Problems) {
     let mut staff = vec![(0_u32, 0_u32); schools.len()];
     for teacher in teachers {
-        if let Some((all, homeroom)) = staff.get_mut(teacher.school.index()) {
+        let school = teacher.school.and_then(|school| staff.get_mut(school.index()));
+        if let Some((all, homeroom)) = school {
             *all += 1;
             *homeroom += u32::from(teacher.homeroom_teacher);
         }
     }
-    let is_odd = of_all(schools, teachers.len() as u32, problems);
+    let present = staff.iter().map(|(all, _)| all).sum();
+    let is_odd = of_all(schools, present, problems);
     for (file, row, index) in schools.places() {
         let school = schools.school(index);
         let Some(&(all, homeroom)) = staff.get(index.index()) else {

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::ordering::sort;
-use crate::roster::columns::{OutcomeColumn, SchoolColumn};
+use crate::roster::columns::{OutcomeColumn, SchoolColumn, TeacherColumn};
 use crate::roster::extra::{Declared, ExtraKind, extra_header, extra_name};
 use crate::roster::fields::{Column as _, Field, TableKind};
 use crate::roster::grid::Grid;
@@ -298,6 +298,15 @@ impl Mapping {
     pub(super) fn is_header_of(&self, text: &str, position: usize) -> bool {
         let column = self.field_at(position);
         column.is_some() && look_up(self.kind, text).map(|(found, _)| found) == column
+    }
+
+    /// Whether a blank in this column is that of a newcomer, whose kind of entry is filled in.
+    pub(super) fn is_blank_of_newcomers(&self, position: usize, filled: &dyn Fn(&usize) -> bool) -> bool {
+        self.kind == TableKind::Teachers
+            && self.position(TeacherColumn::School.index()) == Some(position)
+            && self
+                .position(TeacherColumn::Entry.index())
+                .is_some_and(|entry| filled(&entry))
     }
 
     /// Reports no empty cell of a column any more.

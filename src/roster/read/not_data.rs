@@ -190,7 +190,9 @@ pub(super) fn report_merged(table: &Grid, mapping: &mut Mapping, problems: &mut 
         for row in table.rows() {
             let filled = |&other: &usize| !row.cell(other).is_empty();
             begun |= filled(&position);
-            if begun && !filled(&position) && required.iter().any(filled) {
+            // A newcomer has no school, and says how else they come.
+            let newcomer = mapping.is_blank_of_newcomers(position, &filled);
+            if begun && !filled(&position) && !newcomer && required.iter().any(filled) {
                 empty.push(row.number());
             }
         }

@@ -168,17 +168,25 @@ fn read_row(
     codes: &mut SchoolCodes<'_>,
     (extra, declared): (&mut Reading, &[Declared]),
 ) -> Option<Teacher> {
-    let school = codes.school(&mut row, TeacherColumn::School);
+    let is_newcomer = is_newcomer(&row);
+    let school = if is_newcomer {
+        None
+    } else {
+        codes.school(&mut row, TeacherColumn::School)
+    };
     let stage = row.value::<Stage>(TeacherColumn::Stage);
     let establishment_stage = row.value(TeacherColumn::EstablishmentStage).or(stage);
     let subject = row.value(TeacherColumn::Subject);
     let complete = Teacher::read(&mut row);
     let extra = extra.row(&mut row, declared);
-    let (school, stage) = (school?, stage?);
+    let stage = stage?;
+    if school.is_none() && !is_newcomer {
+        return None;
+    }
     let mut teacher = complete(id?, school, establishment_stage?, stage, subject?);
     teacher.extra = extra;
     check_years(&mut row, &teacher);
-    if codes.lack_stage(school, stage) {
+    if school.is_some_and(|school| codes.lack_stage(school, stage)) {
         row.report(
             Severity::Warning,
             TeacherColumn::Stage,
@@ -186,6 +194,12 @@ fn read_row(
         );
     }
     (!row.failed()).then_some(teacher)
+}
+
+/// Whether a row is of a newcomer: it names no school, and the kind of entry is given.
+fn is_newcomer(row: &RowReader<'_, '_>) -> bool {
+    let says = |column| row.value_unreported(column).is_some();
+    says(TeacherColumn::Entry) && !says(TeacherColumn::School)
 }
 
 /// The code of a teacher, and what is common to all ways of writing it; reports one that stands in an earlier row.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::roster::codes::{Code, EndKind, Locality, RecordLevel, Stage, Subject};
+use crate::roster::codes::{Code, EndKind, Entry, Locality, RecordLevel, Stage, Subject};
 use crate::roster::columns::{
     ActualEnd, DatedRecord, ListedPosts, Preference, RecordRow, School, SchoolColumn, Teacher, TeacherColumn,
     rolls,
@@ -40,8 +40,15 @@ fn any_school() -> impl Strategy<Value = School> {
 
 fn any_teacher() -> impl Strategy<Value = Teacher> {
     let stages = (select(Stage::ALL), select(Stage::ALL), select(Subject::ALL));
-    let bare = (any::<u32>(), stages).prop_map(|(school, (establishment, stage, subject))| {
-        Teacher::bare(String::new(), SchoolIndex(school), establishment, stage, subject)
+    let school = option::weighted(0.8, any::<u32>());
+    let bare = (school, stages).prop_map(|(school, (establishment, stage, subject))| {
+        Teacher::bare(
+            String::new(),
+            school.map(SchoolIndex),
+            establishment,
+            stage,
+            subject,
+        )
     });
     Teacher::any_columns(bare)
 }
@@ -126,7 +133,13 @@ fn any_roster() -> impl Strategy<Value = Roster> {
             }
             for (index, teacher) in teachers.iter_mut().enumerate() {
                 teacher.id = format!("T{index}");
-                teacher.school = SchoolIndex(teacher.school.0 % schools.len() as u32);
+                let own = teacher
+                    .school
+                    .map(|own| SchoolIndex(own.0 % schools.len() as u32));
+                teacher.school = own;
+                if own.is_none() {
+                    teacher.entry = teacher.entry.or(Some(Entry::TransferIn));
+                }
                 teacher.home_zone = teacher.home_zone.map(&mut renumbered);
             }
             for wish in &mut wishes {
@@ -207,7 +220,9 @@ fn any_lacking() -> impl Strategy<Value = Roster> {
             }
         }
         for (place, &column) in TeacherColumn::ALL.iter().enumerate() {
-            if teachers >> place & 1 == 1 {
+            // Whoever has no school says how else they come.
+            let needed = column == TeacherColumn::Entry && roster.newcomers() > 0;
+            if teachers >> place & 1 == 1 && !needed {
                 roster.not_given.insert(column);
             }
         }

@@ -180,8 +180,8 @@ impl Posts {
 pub fn make_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> Posts {
     let mut lookup = vec![u32::MAX; roster.schools.len() * PLACES];
     let mut incumbents = vec![false; roster.schools.len() * PLACES];
-    for teacher in &roster.teachers {
-        incumbents[place(teacher.school, teacher.stage, teacher.subject)] = true;
+    for (school, teacher) in roster.staff() {
+        incumbents[place(school, teacher.stage, teacher.subject)] = true;
     }
     let shares = shares::share_posts(roster, policy, units);
     let mut groups = Vec::new();

@@ -87,7 +87,7 @@ pub(super) fn places(setting: &Setting<'_>, before: &Placements, chosen: &[Teach
             && setting.standings[teacher.index()] == Standing::Competes
             && !has_turn[teacher.index()]
             && leads_here(placed.group())
-            && posts.group(placed.group()).school == record.school
+            && Some(posts.group(placed.group()).school) == record.school
             && (
                 posts.group(placed.group()).stage,
                 posts.group(placed.group()).subject,

@@ -31,7 +31,7 @@ pub(super) fn eligible(setting: &Setting<'_>, before: &Placements) -> Vec<Teache
                 let school = setting.posts.group(placed.group()).school;
                 let from_here = policy.rotation.direction == RotationDirection::Any
                     || roster.school(school).locality != Locality::Rural;
-                school == record.school && from_here
+                Some(school) == record.school && from_here
             });
             let long_enough =
                 record.entered_school_year.is_some() && years_here(teacher) >= policy.rotation.minimum_years;

@@ -33,7 +33,8 @@ pub(super) fn entrants(setting: &Setting<'_>, round: &Round, progress: &Progress
         let standing = setting.standings[teacher.index()];
         let served = standing != Standing::OwnSchoolOnly || round.mechanism == Mechanism::DirectedPlacement;
         let wants_out = served && round.scope != Scope::School;
-        let may_leave = wants_out && limits.lets_go(setting.roster.teacher(teacher).school);
+        let own = setting.roster.teacher(teacher).school;
+        let may_leave = wants_out && own.is_none_or(|own| limits.lets_go(own));
         let is_held_back = wants_out && !may_leave;
         held_back += u32::from(is_held_back);
         entrants.push(Entrant {
@@ -98,6 +99,12 @@ fn enters(setting: &Setting<'_>, round: &Round, progress: &Progress, teacher: Te
     let record = setting.roster.teacher(teacher);
     let standing = setting.standings[teacher.index()];
     let directed = round.mechanism == Mechanism::DirectedPlacement;
+    if record.is_newcomer() {
+        let goes_on = progress.sent[teacher.index()] == UnplacedGo::NextRound;
+        let waits = progress.placed[teacher.index()].is_none();
+        let admitted = standing == Standing::Newcomer && round.lets_newcomers_in();
+        return (admitted && waits && goes_on).then_some(false);
+    }
     if standing.is_barred() {
         let placed_by_bureau = setting.policy.standing.barred_go_to == BarredGoTo::DirectedPlacement;
         let waits = progress.placed[teacher.index()].is_none();
@@ -117,7 +124,7 @@ fn enters(setting: &Setting<'_>, round: &Round, progress: &Progress, teacher: Te
             (!sent_past && willing && round.applicants.admits_unplaced()).then_some(false)
         }
         Some(Placed::Hired { group, .. } | Placed::Unchanged { group }) => {
-            let at_own_school = setting.posts.group(group).school == record.school;
+            let at_own_school = Some(setting.posts.group(group).school) == record.school;
             let volunteers = round.applicants.admits_holders()
                 && round.scope != Scope::School
                 && !directed
@@ -162,8 +169,8 @@ impl Limits {
 pub(in crate::stages) fn outflow_limits(setting: &Setting<'_>, share: crate::units::Percent) -> Vec<u32> {
     let mut staff = vec![0_u32; setting.roster.schools.len()];
     let mut posts = vec![0_u32; setting.roster.schools.len()];
-    for teacher in &setting.roster.teachers {
-        staff[teacher.school.index()] += 1;
+    for (school, _) in setting.roster.staff() {
+        staff[school.index()] += 1;
     }
     for group in &setting.posts.groups {
         posts[group.school.index()] += group.posts;
@@ -181,13 +188,15 @@ pub(in crate::stages) fn outflow_limits(setting: &Setting<'_>, share: crate::uni
         .collect()
 }
 
-/// Whether the round's direction lets teachers of one school apply to another. The own school is always open.
+/// Whether the round's direction lets teachers of one school apply to another. The own school is always open, and to whoever
+/// has none every school.
 pub(crate) fn direction_allows(
     roster: &Roster,
     direction: Direction,
-    from: SchoolIndex,
+    from: Option<SchoolIndex>,
     to: SchoolIndex,
 ) -> bool {
+    let Some(from) = from else { return true };
     let (own, other) = (roster.school(from), roster.school(to));
     from == to
         || match direction {

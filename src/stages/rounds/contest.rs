@@ -190,10 +190,9 @@ impl<'run> Contest<'run> {
                     }
                 }
             } else if merged {
-                let own = self
-                    .setting
-                    .posts
-                    .find(record.school, record.stage, record.subject);
+                let posts = self.setting.posts;
+                let own = record.school;
+                let own = own.and_then(|own| posts.find(own, record.stage, record.subject));
                 *holds = own.filter(|group| {
                     let fits = qualified(self.setting, self.round, entrant.teacher)
                         .contains(&(record.stage, record.subject));

@@ -57,8 +57,8 @@ impl Over {
             in_subject: BTreeMap::new(),
             in_district: BTreeMap::new(),
         };
-        for (teacher, _) in roster.teachers_indexed() {
-            over.count(kind(setting, teacher), 1);
+        for (school, record) in roster.staff() {
+            over.count((school, record.stage, record.subject), 1);
         }
         for group in &setting.posts.groups {
             over.count(
@@ -120,9 +120,13 @@ impl<'run> Quota<'run> {
         let reference = setting.policy.standing.reference_year;
         let mut of_school = vec![0_u32; roster.schools.len()];
         let is_counted = roster.teachers_indexed().map(|(teacher, record)| {
-            let is_counted = over.is_short(rules.at, kind(setting, teacher))
-                && rules.who.is_met(&About::teacher(roster, record, reference));
-            of_school[record.school.index()] += u32::from(is_counted);
+            // Newcomers leave no school.
+            let Some(kind) = kind(setting, teacher) else {
+                return false;
+            };
+            let is_counted =
+                over.is_short(rules.at, kind) && rules.who.is_met(&About::teacher(roster, record, reference));
+            of_school[kind.0.index()] += u32::from(is_counted);
             is_counted
         });
         let is_counted = is_counted.collect();
@@ -153,9 +157,9 @@ impl<'run> Quota<'run> {
     }
 }
 
-fn kind(setting: &Setting<'_>, teacher: TeacherIndex) -> Kind {
+fn kind(setting: &Setting<'_>, teacher: TeacherIndex) -> Option<Kind> {
     let record = setting.roster.teacher(teacher);
-    (record.school, record.stage, record.subject)
+    Some((record.school?, record.stage, record.subject))
 }
 
 /// Who has left so far.
@@ -215,7 +219,9 @@ impl Tally<'_> {
     /// Lets one more leave, or says which rule of which quota does not: the first of them.
     pub fn let_go(&mut self, teacher: TeacherIndex) -> Result<(), (Stop, usize)> {
         let quotas = self.quotas;
-        let kind = kind(quotas.setting, teacher);
+        let Some(kind) = kind(quotas.setting, teacher) else {
+            return Ok(());
+        };
         let mut counts = Vec::with_capacity(quotas.each.len());
         for (quota, left) in quotas.each.iter().zip(&self.left) {
             let room = left.room(quota, teacher, kind);
@@ -250,7 +256,9 @@ pub(super) fn decide(contest: &mut Contest<'_>, opened: Vec<u32>) -> Result<Deci
         }
         for (number, (stop, quota)) in beyond {
             let own = setting.roster.teacher(contest.entrants[number].teacher).school;
-            contest.stop(number, stop, |group| setting.posts.group(group).school != own);
+            contest.stop(number, stop, |group| {
+                Some(setting.posts.group(group).school) != own
+            });
             if let Some(stopped) = contest.stopped.get_mut(&number) {
                 stopped.quota = Some(quota);
             }
@@ -270,7 +278,9 @@ fn beyond(contest: &Contest<'_>, quotas: &Quotas<'_>, won: &[Option<GroupIndex>]
     let mut may_stay = vec![false; setting.roster.schools.len()];
     let mut beyond: Vec<Beyond> = Vec::new();
     for (number, (entrant, won)) in contest.entrants.iter().zip(won).enumerate() {
-        let own = setting.roster.teacher(entrant.teacher).school;
+        let Some(own) = setting.roster.teacher(entrant.teacher).school else {
+            continue;
+        };
         let school = |group: GroupIndex| setting.posts.group(group).school;
         let Some(won) = won.filter(|&won| school(won) != own) else {
             continue;

@@ -51,7 +51,8 @@ pub(super) fn run(
         let listed = arcs.into_iter().map(|(group, _)| group).collect();
         if let Some(group) = won {
             let from = setting.roster.teacher(teacher).school;
-            let distance = setting.roster.distance(from, setting.posts.group(group).school);
+            let school = setting.posts.group(group).school;
+            let distance = from.and_then(|from| setting.roster.distance(from, school));
             progress.placed[teacher.index()] = Some(Placed::Directed {
                 group,
                 round: number,
@@ -156,7 +157,7 @@ fn origin(
     setting: &Setting<'_>,
     (held, records): (&[Round], &[RoundRecord]),
     teacher: TeacherIndex,
-) -> SchoolIndex {
+) -> Option<SchoolIndex> {
     let present = setting.roster.teacher(teacher).school;
     if setting.policy.directed_placement.distance_from == DistanceFrom::PresentSchool {
         return present;
@@ -169,7 +170,7 @@ fn origin(
     let mut lists = with_lists.filter_map(|(_, record)| record.application(teacher)?.listed.first());
     lists
         .next()
-        .map_or(present, |&group| setting.posts.group(group).school)
+        .map_or(present, |&group| Some(setting.posts.group(group).school))
 }
 
 /// The groups that have posts to give, by stage and subject, each in the order of schools.
@@ -200,16 +201,16 @@ pub(super) fn arcs(
     round: &Round,
     open: &OpenGroups,
     teacher: TeacherIndex,
-    origin: SchoolIndex,
+    origin: Option<SchoolIndex>,
 ) -> Arcs {
     let roster = setting.roster;
     let record = roster.teacher(teacher);
     let qualified = qualified(setting, round, teacher);
-    let zone = roster.school(record.school).zone;
+    let zone = record.school.map(|own| roster.school(own).zone);
     let within = |school: SchoolIndex| {
         let in_reach = match round.scope {
-            Scope::School => school == record.school,
-            Scope::Zone => roster.school(school).zone == zone,
+            Scope::School => Some(school) == record.school,
+            Scope::Zone => zone.is_none_or(|zone| roster.school(school).zone == zone),
             Scope::District => true,
         };
         in_reach && direction_allows(roster, round.direction, record.school, school)
@@ -226,7 +227,7 @@ pub(super) fn arcs(
 pub(in crate::stages) fn arcs_to(
     setting: &Setting<'_>,
     open: &OpenGroups,
-    (teacher, origin): (TeacherIndex, SchoolIndex),
+    (teacher, origin): (TeacherIndex, Option<SchoolIndex>),
     qualified: &[(Stage, Subject)],
     within: impl Fn(SchoolIndex) -> bool,
 ) -> Vec<(GroupIndex, i64)> {
@@ -245,7 +246,7 @@ pub(in crate::stages) fn arcs_to(
         for &group in open.of(stage, subject) {
             let school = posts.group(group).school;
             if within(school) {
-                let distance = roster.distance_or_far(origin, school).0;
+                let distance = roster.distance_or_none(origin, school).0;
                 arcs.push((school, fit, group, distance + change));
             }
         }

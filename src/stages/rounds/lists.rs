@@ -6,7 +6,7 @@ use super::admission::{Entrant, direction_allows, suits};
 use super::{open_groups, qualified};
 use crate::ordering::sort_by;
 use crate::policy::{Round, Scope};
-use crate::roster::{SchoolIndex, Stage, Subject};
+use crate::roster::{SchoolIndex, Stage, Subject, ZoneIndex};
 use crate::stages::Setting;
 use crate::stages::posts::GroupIndex;
 
@@ -106,20 +106,19 @@ fn list(
         if entrant.volunteer {
             Vec::new()
         } else {
-            vec![own_school]
+            own_school.into_iter().collect()
         }
     } else {
-        let reach = match round.scope {
-            Scope::Zone => roster.school(own_school).zone.index(),
-            _ => roster.zones.len(),
-        };
+        // Newcomers belong to no zone, and reach every school.
+        let zone = own_school.filter(|_| round.scope == Scope::Zone);
+        let zone = zone.map(|own| roster.school(own).zone);
+        let reach = zone.map_or(roster.zones.len(), ZoneIndex::index);
         let is_within = |school: SchoolIndex| {
             // Volunteers have what the own school can give.
-            !(entrant.volunteer && school == own_school)
+            !(entrant.volunteer && Some(school) == own_school)
                 && direction_allows(roster, round.direction, own_school, school)
         };
         if !round.mechanism.needs_full_lists() && !setting.streams.preferences.given(teacher).is_empty() {
-            let zone = (round.scope == Scope::Zone).then(|| roster.school(own_school).zone);
             let is_within = |school: SchoolIndex| {
                 is_within(school) && zone.is_none_or(|zone| roster.school(school).zone == zone)
             };
@@ -162,8 +161,7 @@ fn list_given(
     is_within: impl Fn(SchoolIndex) -> bool,
 ) -> List {
     let (teacher, preferences) = (entrant.teacher, &setting.streams.preferences);
-    let record = setting.roster.teacher(teacher);
-    let own = preferences.liking(teacher, record.school, record.stage);
+    let own = preferences.liking_of_own(teacher);
     let mut schools: Vec<SchoolIndex> = Vec::new();
     let mut list = List::new();
     let (mut place, mut before) = (0, None);
@@ -181,7 +179,7 @@ fn list_given(
             wish.takes(post.stage, post.subject)
                 && suits(setting, round, teacher, group)
                 && !list.iter().any(|&(listed, _)| listed == group)
-                && (!entrant.volunteer || preferences.liking(teacher, post.school, post.stage) > own)
+                && (!entrant.volunteer || Some(preferences.liking(teacher, post.school, post.stage)) > own)
         });
         let meant: Vec<GroupIndex> = meant.take(posts_of_a_wish(round)).collect();
         if !meant.is_empty() {
@@ -203,8 +201,10 @@ fn by_liking(setting: &Setting<'_>, entrant: Entrant, mut list: List) -> List {
     let record = setting.roster.teacher(teacher);
     let post = |group: GroupIndex| setting.posts.group(group);
     if entrant.volunteer {
-        let own = preferences.liking(teacher, record.school, record.stage);
-        list.retain(|&(group, _)| preferences.liking(teacher, post(group).school, post(group).stage) > own);
+        let own = preferences.liking_of_own(teacher);
+        list.retain(|&(group, _)| {
+            Some(preferences.liking(teacher, post(group).school, post(group).stage)) > own
+        });
     }
     if list.iter().any(|&(group, _)| post(group).stage != record.stage) {
         sort_by(&mut list, &mut |&(left, _), &(right, _)| {

@@ -139,9 +139,9 @@ impl Wanted {
         let roster = contest.setting.roster;
         let mut sums = vec![(0_u64, 0_u64); roster.schools.len()];
         let (mut years, mut people) = (0, 0);
-        for teacher in &roster.teachers {
+        for (school, teacher) in roster.staff() {
             let here = u64::from(years_of_service(contest, teacher));
-            let sum = &mut sums[teacher.school.index()];
+            let sum = &mut sums[school.index()];
             *sum = (sum.0 + here, sum.1 + 1);
             (years, people) = (years + here, people + 1);
         }

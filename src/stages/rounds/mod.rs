@@ -110,9 +110,9 @@ fn open(setting: &Setting<'_>, round: &Round, free: &[u32]) -> Vec<u32> {
 /// Keeps in their posts those who do not compete; without rounds, and before rounds for volunteers only, everybody.
 fn before_the_first_round(setting: &Setting<'_>, everybody_holds: bool) -> Progress {
     let mut placed = vec![None; setting.roster.teachers.len()];
-    for (teacher, record) in setting.roster.teachers_indexed() {
+    for (teacher, school, record) in setting.roster.staff_indexed() {
         let standing = setting.standings[teacher.index()];
-        let Some(group) = setting.posts.find(record.school, record.stage, record.subject) else {
+        let Some(group) = setting.posts.find(school, record.stage, record.subject) else {
             continue;
         };
         if standing.keeps_post() {

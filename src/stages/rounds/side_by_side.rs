@@ -6,7 +6,7 @@ use super::quotas::QuotaOutcome;
 use super::{before_the_first_round, directed, mechanism, open};
 use crate::matching::{CostMarket, Market, Matching, Programme, StatusQuo, directed_placement};
 use crate::mechanism::Mechanism;
-use crate::policy::{ChainsBy, Policy, Round, Sequence, merge, voluntary_first};
+use crate::policy::{Applicants, ChainsBy, Policy, Round, Sequence, merge, voluntary_first};
 use crate::roster::TeacherIndex;
 use crate::stages::posts::GroupIndex;
 use crate::stages::{Placed, RunError, Setting};
@@ -52,12 +52,16 @@ pub struct SideBySide {
 /// When a district is too large for the mechanisms.
 pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RunError> {
     let held = merge(&setting.policy.rounds);
-    let Some(round) = held
-        .first()
-        .filter(|round| round.mechanism != Mechanism::DirectedPlacement)
-    else {
+    let competition = held.first().cloned();
+    let competition = competition.filter(Round::is_competition);
+    let Some(mut round) = competition.filter(|round| round.applicants != Applicants::Newcomers) else {
         return Ok(None);
     };
+    // Newcomers have no present post that a mechanism could keep or take, and are left out.
+    if round.applicants == Applicants::WithNewcomers {
+        round.applicants = Applicants::Unplaced;
+    }
+    let round = &round;
     let policy = one_shot(setting.policy);
     let setting = &Setting {
         policy: &policy,

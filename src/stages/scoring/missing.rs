@@ -13,10 +13,7 @@ pub(crate) fn fills(roster: &Roster, policy: &Policy, basis: Basis<'_>) -> Vec<V
         if policy.scoring.missing != Missing::Median {
             return Points::ZERO;
         }
-        let counted = roster
-            .teachers
-            .iter()
-            .map(|teacher| counted(teacher, item, basis));
+        let counted = roster.staff().map(|(_, teacher)| counted(teacher, item, basis));
         let mut known: Vec<i64> = counted
             .filter(|counted| !counted.measure.is_missing())
             .map(|counted| counted.points.thousandths())
@@ -33,8 +30,8 @@ pub(crate) fn fills(roster: &Roster, policy: &Policy, basis: Basis<'_>) -> Vec<V
 
 /// Whether the roster holds of anybody what an item counts.
 pub(crate) fn is_known_of_somebody(roster: &Roster, item: &ScoreItem, basis: Basis<'_>) -> bool {
-    let mut teachers = roster.teachers.iter();
-    teachers.any(|teacher| !counted(teacher, item, basis).measure.is_missing())
+    let mut teachers = roster.staff();
+    teachers.any(|(_, teacher)| !counted(teacher, item, basis).measure.is_missing())
 }
 
 /// Who is not ranked, by teacher; empty where the rules rank everyone. What the roster holds of nobody tells nobody

@@ -5,6 +5,7 @@ mod beside;
 #[cfg(not(target_arch = "wasm32"))]
 mod counting_tests;
 mod item;
+mod lots;
 mod missing;
 mod order;
 #[cfg(test)]
@@ -14,8 +15,8 @@ mod scale;
 
 pub use item::ScoreLine;
 pub(crate) use item::{Basis, counted};
+pub use lots::{lot, lots};
 pub(crate) use missing::{fills, is_known_of_somebody};
-pub use order::{lot, lots};
 
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +55,8 @@ pub struct Scores {
     scales: Vec<Scale>,
     /// Points that upheld appeals added, by teacher; empty before any appeal.
     corrections: Vec<Points>,
+    /// Whether newcomers stand behind everybody, as no round admits them.
+    newcomers_last: bool,
     /// Whether a block is normalised within schools, which makes scores of different schools incomparable.
     pub normalised_within_schools: bool,
     /// Which blocks count; empty for all of them.
@@ -147,6 +150,7 @@ fn score_by(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed, by:
         classes: Vec::new(),
         scales,
         corrections: Vec::new(),
+        newcomers_last: !policy.admits_newcomers(),
         normalised_within_schools,
         counted: if by.is_empty() {
             Vec::new()
@@ -169,6 +173,11 @@ impl Scores {
     fn put_in_order(&mut self, roster: &Roster, seed: Seed) {
         let comparison = Comparison::new(roster, &self.unranked, [&self.first, &self.ties], seed);
         self.order = comparison.order(&self.totals);
+        if self.newcomers_last {
+            // Nobody else's place depends on people who take part in nothing. The sort is stable.
+            self.order
+                .sort_by_key(|&teacher| roster.teacher(teacher).is_newcomer());
+        }
         self.classes = comparison.classes(&self.order);
         self.places = vec![0; self.order.len()];
         for (place, teacher) in self.order.iter().enumerate() {
@@ -340,7 +349,8 @@ mod tests {
         let mut best = vec![Points::ZERO; roster.schools.len()];
         for (index, teacher) in roster.teachers_indexed() {
             let seniority = breakdown(&scores, &roster, &policy, index)[0].points;
-            best[teacher.school.index()] = best[teacher.school.index()].max(seniority);
+            let best = &mut best[teacher.school.unwrap().index()];
+            *best = (*best).max(seniority);
         }
         assert!(best.iter().all(|points| *points == Points::whole(80)));
     }

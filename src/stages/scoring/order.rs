@@ -207,35 +207,6 @@ impl<'run> Comparison<'run> {
     }
 }
 
-/// The lot of each teacher, by teacher: the place, from 1, that the lottery gives where nothing else decides.
-pub fn lots(roster: &Roster, seed: Seed) -> Vec<u32> {
-    let lottery = PersonalDraws::new(seed, "tie-break lottery");
-    let mut order: Vec<TeacherIndex> = roster.teachers_indexed().map(|(index, _)| index).collect();
-    let drawn = |index: TeacherIndex| {
-        let id = &roster.teacher(index).id;
-        (lottery.of(hash_name(id)), id)
-    };
-    sort_by(&mut order, &mut |&left, &right| drawn(left).cmp(&drawn(right)));
-    let mut lots = vec![0; order.len()];
-    for (lot, teacher) in (1..).zip(order) {
-        lots[teacher.index()] = lot;
-    }
-    lots
-}
-
-/// The lot of one teacher, as [`lots`] has it. O(teachers).
-pub fn lot(roster: &Roster, seed: Seed, teacher: TeacherIndex) -> u32 {
-    let lottery = PersonalDraws::new(seed, "tie-break lottery");
-    let drawn = |record: &Teacher| lottery.of(hash_name(&record.id));
-    let own = roster.teacher(teacher);
-    let here = (drawn(own), &own.id);
-    let before = roster
-        .teachers
-        .iter()
-        .filter(|other| (drawn(other), &other.id) < here);
-    before.count() as u32 + 1
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;

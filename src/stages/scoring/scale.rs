@@ -18,20 +18,28 @@ pub(super) enum Scale {
 }
 
 impl Scale {
+    /// From the present staff: newcomers are measured against it, and move nobody's measure.
     pub(super) fn of(block: &Block, roster: &Roster, raw: &[Points]) -> Self {
+        let of_staff = || {
+            let everybody = roster.teachers.iter().zip(raw);
+            everybody
+                .filter(|(teacher, _)| !teacher.is_newcomer())
+                .map(|(_, &points)| points)
+        };
         match block.normalisation {
             Normalisation::Absolute => Self::Absolute,
             Normalisation::SchoolTop => {
                 let mut tops = vec![Points::ZERO; roster.schools.len()];
                 for (teacher, points) in roster.teachers.iter().zip(raw) {
-                    let top = &mut tops[teacher.school.index()];
+                    let Some(school) = teacher.school else { continue };
+                    let top = &mut tops[school.index()];
                     *top = (*top).max(*points);
                 }
                 Self::Schools(tops)
             }
-            Normalisation::DistrictTop => Self::District(raw.iter().copied().max().unwrap_or(Points::ZERO)),
+            Normalisation::DistrictTop => Self::District(of_staff().max().unwrap_or(Points::ZERO)),
             Normalisation::Percentile => {
-                let mut sorted = raw.to_vec();
+                let mut sorted: Vec<Points> = of_staff().collect();
                 sort_by(&mut sorted, &mut Points::cmp);
                 Self::Sorted(sorted)
             }
@@ -41,7 +49,8 @@ impl Scale {
     /// The highest raw points that a teacher is measured against, if that is how the block is normalised.
     pub(super) fn top(&self, teacher: &Teacher) -> Option<Points> {
         match self {
-            Self::Schools(tops) => tops.get(teacher.school.index()).copied(),
+            // Whoever has no school is measured against full marks.
+            Self::Schools(tops) => tops.get(teacher.school?.index()).copied(),
             Self::District(top) => Some(*top),
             Self::Absolute | Self::Sorted(_) => None,
         }

@@ -62,7 +62,8 @@ impl<'run> Evidence<'run> {
 
 impl Serialize for Evidence<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let lots = crate::stages::scoring::lots(self.roster, self.outcome.seed);
+        let newcomers_draw = self.outcome.policy.admits_newcomers();
+        let lots = crate::stages::scoring::lots(self.roster, self.outcome.seed, newcomers_draw);
         let mut members = serializer.serialize_struct("Evidence", 5)?;
         members.serialize_field("schools", &Rows(|| self.schools()))?;
         if self.roster.places.is_empty() {

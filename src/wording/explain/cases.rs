@@ -17,9 +17,12 @@ use crate::wording::names::in_a_sentence;
 
 /// Who the teacher is: code, present post, locality.
 pub fn heading(case: &Case) -> Message {
+    let (Some(before), Some(locality)) = (&case.before, case.locality_before) else {
+        return text! { zh: "{id} · 新进人员，没有现岗位", en: "{id} · newcomer, without a present post", id = &case.id };
+    };
     text! {
         zh: "{id} · {before} · {locality}", en: "{id} · {before} · {locality}",
-        id = &case.id, before = &case.before, locality = case.locality_before.name()
+        id = &case.id, before, locality = locality.name()
     }
 }
 

@@ -64,6 +64,11 @@ fn caution(contest: &RoundContest) -> Option<Message> {
     })
 }
 
+/// The code of a present school, or that there is none.
+fn school_or_none(school: Option<&str>, language: Language) -> &str {
+    school.unwrap_or_else(|| language.pick("新进人员", "newcomer"))
+}
+
 fn applicant_row(
     place: u32,
     applicant: &ContestApplicant,
@@ -88,7 +93,7 @@ fn applicant_row(
     let cells = vec![
         Cell::words(&applicant.teacher),
         Cell::number(place),
-        Cell::words(&applicant.school),
+        Cell::words(school_or_none(applicant.school.as_deref(), language)),
         Cell::number(applicant.points.to_f64()),
         to_cutoff,
         choice,
@@ -120,7 +125,7 @@ fn holders(holders: &[Holder], names: &GivenNames, language: Language) -> Table 
         };
         let cells = vec![
             Cell::words(&holder.teacher),
-            Cell::words(&holder.school),
+            Cell::words(school_or_none(holder.school.as_deref(), language)),
             Cell::number(holder.score.to_f64()),
             Cell::words(by),
         ];
@@ -145,7 +150,7 @@ mod tests {
     fn applicant(id: &str, points: i64, result: PostResult) -> ContestApplicant {
         ContestApplicant {
             teacher: id.to_owned(),
-            school: "S9".to_owned(),
+            school: Some("S9".to_owned()),
             points: Points::whole(points),
             choice: Some(2),
             result,
@@ -182,7 +187,7 @@ mod tests {
     fn a_contest_lists_applicants_with_points_to_the_cutoff_and_what_came_of_it() {
         let holder = |by| Holder {
             teacher: "B".to_owned(),
-            school: "S9".to_owned(),
+            school: Some("S9".to_owned()),
             score: Points::whole(10),
             by,
         };

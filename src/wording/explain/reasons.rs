@@ -3,11 +3,12 @@
 use crate::language::{Message, Text};
 use crate::outcome::Reason;
 use crate::outcome::explain::decided::{Decided, Keyed};
-use crate::outcome::explain::reason::{Bar, Contest, NotAdmitted, StoppedIn};
+use crate::outcome::explain::reason::{Bar, Contest, NotAdmitted, PostName, StoppedIn};
 use crate::policy::leaves::GivenNames;
 use crate::policy::{FailedLevel, PlacedBy};
 use crate::roster::{Code, Status};
 use crate::text;
+use crate::units::Points;
 use crate::wording::explain::keys;
 use crate::wording::explain::why_not::{not_met, stopped_by};
 use crate::wording::names::{from_the_former_school, in_a_sentence};
@@ -179,6 +180,38 @@ pub(super) const fn placed_by(order: PlacedBy) -> Text {
     }
 }
 
+/// The last contest that somebody lost.
+fn last_contest(
+    lost: Option<(&PostName, &Contest)>,
+    score: Points,
+    decided: Option<&Decided>,
+    names: &GivenNames,
+) -> Option<Message> {
+    lost.map(|(post, contest)| {
+        text! {
+            zh: "最后一次竞聘首选 {post}：{contest}；本人 {score} 分{how}。",
+            en: "Last contest, first choice {post}: {contest}; own score {score}{how}.",
+            post, contest = self::contest(contest, names), score, how = and_decided(decided, names)
+        }
+    })
+}
+
+/// What the last round had left for somebody.
+fn posts_left(possible: u32) -> Message {
+    if possible == 0 {
+        text! {
+            zh: "最后一轮没有符合任教资格的空岗。",
+            en: "No open post in the last round fitted the certificate."
+        }
+    } else {
+        text! {
+            zh: "最后一轮有 {possible} 处符合资格的空岗，但均由其他教师补上。",
+            en: "In the last round {possible} groups of posts fitted, but others filled them.",
+            possible
+        }
+    }
+}
+
 /// A reason as one or more whole sentences, with the names of the policy's rounds.
 pub fn message(reason: &Reason, names: &GivenNames) -> Message {
     match reason {
@@ -328,6 +361,46 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
                 text! { zh: "补到空岗", en: "into a vacant post" }
             }
         },
+        Reason::NotEngaged {
+            barred,
+            lets_in,
+            possible,
+            last_post,
+            score,
+            contest,
+            decided,
+            not_admitted,
+            stopped,
+        } => {
+            let why = match (barred, lets_in, possible) {
+                (_, false, _) => text! {
+                    zh: "新进人员，没有轮次吸收新进人员，未录用。",
+                    en: "A newcomer, and no round lets newcomers in: not hired."
+                },
+                (Some(why), ..) => Message::joined([
+                    bar(*why, names),
+                    text! { zh: "新进人员，未录用。", en: "A newcomer, not hired." },
+                ]),
+                (None, _, None) => text! {
+                    zh: "新进人员，没有参加吸收新进人员的轮次，未录用。",
+                    en: "A newcomer who entered none of the rounds that let newcomers in: not hired."
+                },
+                (None, _, Some(_)) => text! {
+                    zh: "新进人员，各轮均未录用。", en: "A newcomer, not hired in any round."
+                },
+            };
+            let lost = last_contest(
+                last_post.as_ref().zip(contest.as_ref()),
+                *score,
+                decided.as_ref(),
+                names,
+            );
+            let left = possible.map(posts_left);
+            let shut_out = not_admitted.iter().map(|one| self::not_admitted(one, names));
+            let told = [Some(why), lost, left].into_iter().flatten();
+            let stopped = stopped.iter().map(|one| self::stopped(one, names));
+            Message::joined(told.chain(stopped).chain(shut_out))
+        }
         Reason::Awaiting {
             last_post,
             score,
@@ -339,26 +412,13 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
         } => {
             let awaiting =
                 text! { zh: "各轮均未受聘，待岗。", en: "Not hired in any round; awaiting placement." };
-            let lost = last_post.as_ref().zip(contest.as_ref()).map(|(post, contest)| {
-                text! {
-                    zh: "最后一次竞聘首选 {post}：{contest}；本人 {score} 分{how}。",
-                    en: "Last contest, first choice {post}: {contest}; own score {score}{how}.",
-                    post, contest = self::contest(contest, names), score = *score,
-                    how = and_decided(decided.as_ref(), names)
-                }
-            });
-            let left = if *possible == 0 {
-                text! {
-                    zh: "最后一轮没有符合任教资格的空岗。",
-                    en: "No open post in the last round fitted the certificate."
-                }
-            } else {
-                text! {
-                    zh: "最后一轮有 {possible} 处符合资格的空岗，但均由其他教师补上。",
-                    en: "In the last round {possible} groups of posts fitted, but others filled them.",
-                    possible
-                }
-            };
+            let lost = last_contest(
+                last_post.as_ref().zip(contest.as_ref()),
+                *score,
+                decided.as_ref(),
+                names,
+            );
+            let left = posts_left(*possible);
             let shut_out = not_admitted.iter().map(|one| self::not_admitted(one, names));
             let told = [Some(awaiting), lost, Some(left)].into_iter().flatten();
             let stopped = stopped.iter().map(|one| self::stopped(one, names));

@@ -75,6 +75,12 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
             post
         },
         Barrier::ConditionNotMet { unmet, unknown } => not_met(unmet, *unknown, names),
+        Barrier::NoNewcomers => text! {
+            zh: "本轮不收新进人员。", en: "lets no newcomers in."
+        },
+        Barrier::OnlyNewcomers => text! {
+            zh: "本轮只收新进人员。", en: "is for newcomers only."
+        },
         Barrier::NotWilling => text! {
             zh: "本轮只收愿意流动的教师，花名册记载该教师不愿流动。",
             en: "takes only those willing to move, which the roster says this teacher is not."

@@ -8,6 +8,7 @@ pub mod duties;
 pub mod ends;
 pub mod flows;
 pub mod mismatch;
+pub mod newcomers;
 pub mod no_post;
 pub mod profile;
 pub mod readiness;

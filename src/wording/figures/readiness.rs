@@ -36,7 +36,11 @@ pub fn table(lines: &[ReadinessLine], given: &GivenNames, language: Language) ->
 pub fn sentence(line: &ReadinessLine, given: &GivenNames) -> Message {
     if matches!(
         line.treated,
-        Treated::NobodyMeets | Treated::EverybodyMeets | Treated::NoPostMeets | Treated::UnknownNames
+        Treated::NobodyMeets
+            | Treated::EverybodyMeets
+            | Treated::NoPostMeets
+            | Treated::UnknownNames
+            | Treated::NoNewcomers
     ) {
         return text! {
             zh: "“{reader}”：{what}，{treated}。", en: "“{reader}”: {what}; {treated}.",
@@ -117,6 +121,11 @@ const fn what(treated: Treated) -> Text {
             "规则中有花名册没有的学校、学区、附加列或记录名称",
             "the rule names schools, zones, extra columns or words for records that the roster does not have",
         ),
+        Treated::NotLetIn => Text::new(
+            "是没有现学校的新进人员，而没有轮次吸收新进人员",
+            "newcomers without a present school, and no round lets newcomers in",
+        ),
+        Treated::NoNewcomers => Text::new("花名册没有新进人员", "the roster has no newcomers"),
         school if school.is_of_the_school() => Text::new("所在学校没有坐标", "no coordinates of the school"),
         _ => Text::new("花名册未填", "not in the roster"),
     }
@@ -189,6 +198,16 @@ fn treated(line: &ReadinessLine) -> Message {
         Treated::ListCut => Text::new(
             "按志愿顺序取本轮可以申请的前几所",
             "the first of them that the round opens count",
+        )
+        .into(),
+        Treated::NotLetIn => Text::new(
+            "都不录用；请在某一轮的“参加人员”中选新进人员，或从花名册删去",
+            "none of them is hired; let newcomers in under “Who takes part” of a round, or take them out of the roster",
+        )
+        .into(),
+        Treated::NoNewcomers => Text::new(
+            "没有人参加这一轮；请在教师表加上新进人员（学校留空，填写进入方式），或改“参加人员”",
+            "nobody takes part in the round; add newcomers to the teachers table (no school, but a kind of entry), or change who takes part",
         )
         .into(),
         Treated::NotOpen => Text::new("该志愿略过", "it is passed over").into(),

@@ -296,7 +296,7 @@ pub fn people(roster: &Roster, outcome: &Outcome, school: SchoolIndex, language:
     );
     note(&mut table, words, language);
     let here = |teacher: &TeacherIndex| {
-        roster.teacher(*teacher).school == school || outcome.school_of(*teacher) == Some(school)
+        roster.teacher(*teacher).school == Some(school) || outcome.school_of(*teacher) == Some(school)
     };
     for teacher in outcome.scores.order.iter().copied().filter(here) {
         let record = roster.teacher(teacher);
@@ -315,13 +315,18 @@ pub fn people(roster: &Roster, outcome: &Outcome, school: SchoolIndex, language:
 /// Where a teacher of a school ends, seen from there.
 fn ends(roster: &Roster, outcome: &Outcome, teacher: TeacherIndex, school: SchoolIndex) -> Message {
     let end = outcome.end(roster, teacher);
-    let was_here = roster.teacher(teacher).school == school;
+    let was_here = roster.teacher(teacher).school == Some(school);
     match end.destination {
-        Destination::Own | Destination::Awaiting | Destination::Exited => end.state.name().into(),
-        Destination::Other(_) if !was_here => {
-            let from = &roster.school_of(teacher).id;
-            text! { zh: "由 {from} 调入", en: "arrives from {from}", from }
+        Destination::Own | Destination::Awaiting | Destination::Exited | Destination::Outside => {
+            end.state.name().into()
         }
+        Destination::Other(_) if !was_here => match roster.school_of(teacher) {
+            Some(from) => {
+                let from = &from.id;
+                text! { zh: "由 {from} 调入", en: "arrives from {from}", from }
+            }
+            None => end.state.name().into(),
+        },
         Destination::Other(to) => {
             let (state, to) = (end.state.name(), &roster.school(to).id);
             text! { zh: "{state} → {to}", en: "{state} → {to}", state, to }

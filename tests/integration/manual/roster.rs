@@ -6,8 +6,8 @@ use shapan::language::Language;
 use shapan::limits::{EXTRA_CATEGORIES, EXTRA_COLUMNS, LABEL, ROSTER_BYTES};
 use shapan::roster::ExtraKind;
 use shapan::roster::codes::{
-    Assessment, BackboneLevel, CadreLevel, Code, Education, EndKind, Gender, Locality, RecordLevel, Stage,
-    Status, Subject, Title,
+    Assessment, BackboneLevel, CadreLevel, Code, Education, EndKind, Entry, Gender, Locality, RecordLevel,
+    Stage, Status, Subject, Title,
 };
 use shapan::roster::fields::{Choice, Field, Kind, TableKind};
 
@@ -44,6 +44,10 @@ English and in any order; columns that are unknown are not read, with a note, un
 - 没有的可选列、整列空白的列，是不知道，不等于填了“否”“无”或 0：再写出时不写这些列；评分项目和规则用到它们时按没有计，`shapan check` 和
   结果页逐条写明。 An optional column that is not there, or blank throughout, is not known; that is not no, none or 0: it is not
   written again, and where items or rules read it they count it as none, which `shapan check` and the results say line by line.
+- 新进人员 newcomers：还没有学校的人（校园招聘、公开招聘、外地调入等）列在教师表中，学校留空，填写进入方式；两者都空是错误。校龄等与现学校
+  有关的栏目留空。他们只参加吸收新进人员的轮次，不计入学校现有教师。 Whoever has no school yet stands in the teachers table with the school left
+  empty and the kind of entry filled in; both empty is an error. What belongs to a present school, such as years in it, stays empty.
+  They compete only in rounds that let newcomers in, and count in no school's present staff.
 - 职称和岗位后的“(暂聘)”不影响读取。 A mark of provisional employment (暂聘) is passed over.
 - 不得有姓名、身份证号、电话、银行卡、邮箱、住址等个人信息。每个单元格都查：确定的拒绝载入，像是的先询问（命令行须加
   --personal-data-checked），见 [privacy.md](privacy.md)。 No names, identity numbers, telephones, bank cards, mail or home addresses.
@@ -151,6 +155,7 @@ fn documentation() -> String {
     text += &code_list::<Status>("在岗状态 Status");
     text += &code_list::<CadreLevel>("管理干部层级 Administrator level");
     text += &code_list::<EndKind>("去向 End");
+    text += &code_list::<Entry>("进入方式 Kind of entry");
     text += &code_list::<RecordLevel>("记录级别 Level of a record");
     text
 }

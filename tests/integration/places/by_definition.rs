@@ -81,7 +81,12 @@ fn may_all_leave_under(
         let here = groups.filter(|group| group.school == school && wanted(group.stage, group.subject));
         here.map(|group| i64::from(group.posts)).sum()
     };
-    let staff = || roster.teachers.iter().filter(|teacher| teacher.school == school);
+    let staff = || {
+        roster
+            .teachers
+            .iter()
+            .filter(|teacher| teacher.school == Some(school))
+    };
     let of = |stage: Stage, subject: Subject| {
         let teachers = staff()
             .filter(|teacher| (teacher.stage, teacher.subject) == (stage, subject))
@@ -158,16 +163,16 @@ proptest! {
         for application in &record.applications {
             let own = roster.teacher(application.teacher).school;
             let expected = application.listed.iter().copied().find(|&group| {
-                let stays = outcome.posts.group(group).school == own;
-                let mut with = leaving.get(&own).cloned().unwrap_or_default();
+                let stays = outcome.posts.group(group).school == own.unwrap();
+                let mut with = leaving.get(&own.unwrap()).cloned().unwrap_or_default();
                 with.push(application.teacher);
-                free[group.index()] > 0 && (stays || may_all_leave(&roster, &outcome, &rules, own, &with))
+                free[group.index()] > 0 && (stays || may_all_leave(&roster, &outcome, &rules, own.unwrap(), &with))
             });
             prop_assert_eq!(application.won, expected);
             if let Some(group) = expected {
                 free[group.index()] -= 1;
-                if outcome.posts.group(group).school != own {
-                    leaving.entry(own).or_default().push(application.teacher);
+                if outcome.posts.group(group).school != own.unwrap() {
+                    leaving.entry(own.unwrap()).or_default().push(application.teacher);
                 }
             }
         }
@@ -189,8 +194,8 @@ proptest! {
             let mut leaving: BTreeMap<SchoolIndex, Vec<TeacherIndex>> = BTreeMap::new();
             for application in &record.applications {
                 let own = roster.teacher(application.teacher).school;
-                if application.won.is_some_and(|won| outcome.posts.group(won).school != own) {
-                    leaving.entry(own).or_default().push(application.teacher);
+                if application.won.is_some_and(|won| outcome.posts.group(won).school != own.unwrap()) {
+                    leaving.entry(own.unwrap()).or_default().push(application.teacher);
                 }
                 prop_assert!(round.departures.limit() || application.stopped.is_empty());
                 prop_assert!(application.won.is_none_or(|won| application.stop_at(won).is_none()));
@@ -328,7 +333,7 @@ proptest! {
                 let post = outcome.posts.group(group);
                 let subject = if post.subject == person.subject { 0 } else { rules.other_subject.thousandths() };
                 let stage = if post.stage == person.stage { 0 } else { rules.other_stage.thousandths() };
-                roster.distance_or_far(person.school, post.school).0 + subject + stage
+                roster.distance_or_far(person.school.unwrap(), post.school).0 + subject + stage
             };
             let open = || application.listed.iter().copied().filter(|group| free[group.index()] > 0);
             let least = open().map(cost).min();

@@ -71,7 +71,7 @@ impl Small {
     /// Whoever ends at a school without having begun there, by code.
     fn came_to(&self, outcome: &Outcome, school: SchoolIndex) -> Vec<&str> {
         let came = self.0.teachers_indexed().filter(|&(teacher, record)| {
-            record.school != school && outcome.school_of(teacher) == Some(school)
+            record.school != Some(school) && outcome.school_of(teacher) == Some(school)
         });
         came.map(|(_, record)| record.id.as_str()).collect()
     }

@@ -49,7 +49,8 @@ fn what_really_happened_is_laid_beside_the_scenarios_where_it_is_known() {
         let mut held = Holdings::default();
         let mut roster = generate(&CountyParameters::with_schools(12), Seed(7)).unwrap();
         if actual {
-            let stayed = |(teacher, record): (_, &Teacher)| ActualEnd::placed(teacher, record.school);
+            let stayed =
+                |(teacher, record): (_, &Teacher)| ActualEnd::placed(teacher, record.school.unwrap());
             roster.actual = roster.teachers_indexed().map(stayed).collect();
         }
         held.hold(roster);
@@ -90,7 +91,7 @@ fn what_really_happened_is_laid_beside_the_scenarios_where_it_is_known() {
 fn every_question_is_answered_in_the_language_asked_for() {
     let mut held = Holdings::default();
     let mut roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
-    let stayed = |(teacher, record): (_, &Teacher)| ActualEnd::placed(teacher, record.school);
+    let stayed = |(teacher, record): (_, &Teacher)| ActualEnd::placed(teacher, record.school.unwrap());
     roster.actual = roster.teachers_indexed().map(stayed).collect();
     held.hold(roster);
     let runs = Draft::default().runs();

@@ -66,6 +66,12 @@ pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result
         .collect();
     out.table(&rows);
     output::line!(out);
+    if let Some(newcomers) = outcome.newcomers(&loaded.roster) {
+        for table in wording::figures::newcomers::tables(&newcomers, language) {
+            out.data(&table);
+            output::line!(out);
+        }
+    }
     let coverage = outcome.coverage(&loaded.roster).summary(&loaded.roster);
     out.data(&wording::figures::coverage::table(&[("", &coverage)], language));
     output::line!(out);

@@ -32,6 +32,10 @@ pub enum Barrier {
         /// Whether only because the roster does not say enough.
         unknown: bool,
     },
+    /// The round lets no newcomers in.
+    NoNewcomers,
+    /// The round is for newcomers only.
+    OnlyNewcomers,
     /// The round takes only those who are willing to move.
     NotWilling,
     /// An earlier round sent those whom it left unplaced past this one.

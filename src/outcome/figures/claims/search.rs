@@ -243,9 +243,9 @@ impl<'run> Search<'run> {
             return false;
         }
         if round.scope == Scope::School {
-            return post.school == record.school && post.stage == record.stage;
+            return Some(post.school) == record.school && post.stage == record.stage;
         }
-        if post.school == record.school {
+        if Some(post.school) == record.school {
             return true;
         }
         asker.asks_elsewhere[number]
@@ -257,7 +257,10 @@ impl<'run> Search<'run> {
     fn asks_elsewhere(&self, number: usize, teacher: TeacherIndex, record: &Teacher) -> bool {
         let served = self.setting.standings[teacher.index()] != Standing::OwnSchoolOnly;
         let applicants = self.outcome.rounds.held[number].applicants;
-        let all = matches!(applicants, Applicants::Unplaced | Applicants::Volunteers);
+        let all = matches!(
+            applicants,
+            Applicants::Unplaced | Applicants::Volunteers | Applicants::WithNewcomers
+        );
         let willing = record.willing_to_move || (all && !self.holds_own_school(teacher, record));
         served && willing && !self.held_back(number, teacher)
     }
@@ -265,7 +268,7 @@ impl<'run> Search<'run> {
     /// Whether the rounds left a teacher at the own school, which the unwilling do not ask to leave.
     fn holds_own_school(&self, teacher: TeacherIndex, record: &Teacher) -> bool {
         let placed = self.outcome.rounds.placed[teacher.index()];
-        placed.is_some_and(|placed| self.setting.posts.group(placed.group()).school == record.school)
+        placed.is_some_and(|placed| Some(self.setting.posts.group(placed.group()).school) == record.school)
     }
 
     /// Whether a limit on leaving kept a teacher who took part from other schools, or the pass mark did.
@@ -288,6 +291,7 @@ impl<'run> Search<'run> {
             return;
         }
         let record = setting.roster.teacher(teacher);
+        let Some(own_school) = record.school else { return };
         let qualified = qualifications(record, setting.policy);
         let placed = self.outcome.rounds.placed[teacher.index()];
         let rater = setting.streams.preferences.rater(teacher);
@@ -300,12 +304,16 @@ impl<'run> Search<'run> {
             }
         });
         let rounds = 0..self.outcome.rounds.held.len();
-        let admitted = |number: usize| meets_condition(setting, &self.outcome.rounds.held[number], teacher);
+        let admitted = |number: usize| {
+            let round = &self.outcome.rounds.held[number];
+            // What newcomers get among themselves was never open to the staff.
+            round.applicants != Applicants::Newcomers && meets_condition(setting, round, teacher)
+        };
         let asks_elsewhere = |number| admitted(number) && self.asks_elsewhere(number, teacher, record);
         let asker = Asker {
             teacher,
             record,
-            zone: setting.roster.school(record.school).zone,
+            zone: setting.roster.school(own_school).zone,
             placed,
             held,
             rater,
@@ -324,11 +332,11 @@ impl<'run> Search<'run> {
         let near_by =
             |(round, asks): (&Round, &bool)| *asks && is_competition(round) && round.scope != Scope::School;
         let near = held.into_iter().any(near_by);
-        let present = setting.posts.find(record.school, record.stage, record.subject);
+        let present = setting.posts.find(own_school, record.stage, record.subject);
         let here = setting.scores.place(teacher);
         for (place, &(stage, subject)) in qualified.iter().enumerate() {
             let which = kind(stage, subject);
-            let own = setting.posts.find(record.school, stage, subject);
+            let own = setting.posts.find(own_school, stage, subject);
             let claim = |group| self.claim(&asker, (group, place), Some(group) == present);
             claims.extend(own.and_then(claim));
             let mut look = |groups: &[Noted], is_looked_at: &dyn Fn(&Noted) -> bool| {

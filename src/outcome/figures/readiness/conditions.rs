@@ -181,9 +181,11 @@ fn of_wishes(
             Test::AsColumn { name, .. } | Test::Column { name, .. } => !says_column(roster, teacher, name),
             _ => {
                 let row = Condition(vec![Row::Asks(*attribute, (*test).clone())]);
-                let present = (teacher.school, teacher.stage, teacher.subject);
-                row.holds(&About::wish(roster, teacher, present, reference))
-                    .is_none()
+                let about = teacher.school.map_or_else(
+                    || About::teacher(roster, teacher, reference),
+                    |own| About::wish(roster, teacher, (own, teacher.stage, teacher.subject), reference),
+                );
+                row.holds(&about).is_none()
             }
         })
     };

@@ -7,6 +7,7 @@ mod comparisons;
 mod conditions;
 mod preferences;
 mod records;
+mod rounds;
 mod years;
 
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::Spoken;
 use crate::mechanism::Mechanism;
 use crate::policy::scoring::Measure;
-use crate::policy::{Applicants, CertificateMatch, ItemKind, Missing, Policy, Pooling};
+use crate::policy::{CertificateMatch, ItemKind, Missing, Policy, Pooling};
 use crate::random::Seed;
 use crate::roster::{Roster, Teacher};
 use crate::stages::marks::Marks;
@@ -128,6 +129,10 @@ pub enum Treated {
     ListCut,
     /// They ask for a post that the rules do not open to them: it is passed over.
     NotOpen,
+    /// Newcomers whom no round lets in.
+    NotLetIn,
+    /// A round for newcomers, of whom the roster has none.
+    NoNewcomers,
 }
 
 impl Treated {
@@ -157,25 +162,22 @@ pub fn readiness(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
     }
     lines.extend(columns::of_rules(roster, policy));
     lines.extend(conditions::lines(roster, policy));
-    lines.extend(of_rounds(roster, policy));
+    lines.extend(rounds::lines(roster, policy));
     lines.extend(preferences::lines(roster, policy));
     lines.extend(of_later_stages(roster, policy));
     lines.extend(of_distances(roster, policy));
     lines
 }
 
-/// A line, if there is anybody to whom it applies.
+/// A line, if there is anybody of the present staff to whom it applies. Of newcomers much is not known by nature.
 fn line(
     roster: &Roster,
     reader: Reader,
     treated: Treated,
     applies: impl Fn(&Teacher) -> bool,
 ) -> Option<ReadinessLine> {
-    let found: Vec<&Teacher> = roster
-        .teachers
-        .iter()
-        .filter(|teacher| applies(teacher))
-        .collect();
+    let staff = roster.staff().map(|(_, teacher)| teacher);
+    let found: Vec<&Teacher> = staff.filter(|teacher| applies(teacher)).collect();
     let codes = found.iter().map(|teacher| teacher.id.clone());
     let listed = if treated == Treated::NotRanked {
         MOST_CODES
@@ -185,7 +187,7 @@ fn line(
     (!found.is_empty()).then(|| ReadinessLine {
         reader,
         teachers: found.len() as u32,
-        of: roster.teachers.len() as u32,
+        of: roster.staff().count() as u32,
         treated,
         codes: codes.take(listed).collect(),
     })
@@ -329,26 +331,6 @@ fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
     lines.into_iter().flatten().collect()
 }
 
-fn of_rounds(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
-    let mut lines = Vec::new();
-    let nobody_is_willing = roster.teachers.iter().all(|teacher| !teacher.willing_to_move);
-    for round in &policy.rounds {
-        if nobody_is_willing && round.applicants != Applicants::Unplaced {
-            let reader = rule(&format!("rounds.{}.applicants", round.id));
-            lines.extend(line(roster, reader, Treated::NotEligible, |_| true));
-        }
-        let reserved_for = "reserved_for";
-        if round.mechanism.parameters().contains(&reserved_for)
-            && round.parameters.reserved_for == crate::policy::ReservedFor::RuralService
-        {
-            let reader = rule(&format!("rounds.{}.parameters.{reserved_for}", round.id));
-            let unknown = |teacher: &Teacher| teacher.rural_years.is_none();
-            lines.extend(line(roster, reader, Treated::NotEligible, unknown));
-        }
-    }
-    lines
-}
-
 fn of_later_stages(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
     let mut lines = Vec::new();
     let no_entry = |teacher: &Teacher| teacher.entered_school_year.is_none();
@@ -404,7 +386,11 @@ fn of_later_stages(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
 
 /// What reads the distance between schools, where some have no coordinates.
 fn of_distances(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
-    let unknown = |teacher: &Teacher| roster.school(teacher.school).position.is_none();
+    let unknown = |teacher: &Teacher| {
+        teacher
+            .school
+            .is_some_and(|own| roster.school(own).position.is_none())
+    };
     let mut lines = Vec::new();
     let itinerant = &policy.posts.itinerant;
     if !itinerant.subjects.is_empty()

@@ -57,7 +57,11 @@ fn is_closed(roster: &Roster, policy: &Policy, wish: &Preference) -> bool {
 fn schools_within(roster: &Roster, round: &Round, list: &[Preference]) -> usize {
     let zone = |school: SchoolIndex| roster.school(school).zone;
     let reached = list.iter().filter(|wish| {
-        round.scope == Scope::District || zone(wish.school) == zone(roster.teacher(wish.teacher).school)
+        round.scope == Scope::District
+            || roster
+                .teacher(wish.teacher)
+                .school
+                .is_none_or(|own| zone(wish.school) == zone(own))
     });
     let mut schools: Vec<SchoolIndex> = reached.map(|wish| wish.school).collect();
     schools.sort_unstable();

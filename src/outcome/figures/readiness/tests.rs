@@ -5,7 +5,7 @@ use serde_json::json;
 use super::*;
 use crate::outcome::example::{county, in_school, policy, school, teacher};
 use crate::policy::conditions::Attribute;
-use crate::policy::{OrderKey, Rotation};
+use crate::policy::{Applicants, OrderKey, Rotation};
 use crate::roster::Locality;
 use crate::roster::generate::{CountyParameters, generate};
 use crate::units::{Lessons, Percent, Year};

@@ -76,7 +76,8 @@ fn every_rule_rests_on_rules_that_there_are() {
 #[test]
 fn a_set_says_which_columns_the_roster_must_have() {
     let columns = |key: &str| Published::find(key).unwrap().plan().columns();
-    assert_eq!(columns("pucheng-rotation"), Vec::<String>::new());
+    assert_eq!(columns("fuding-2020"), Vec::<String>::new());
+    assert_eq!(columns("pucheng-rotation"), ["名师"]);
     assert_eq!(
         columns("dianbai-2021"),
         ["笔试成绩", "专业对口", "有中学任教经历"]

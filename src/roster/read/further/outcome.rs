@@ -7,7 +7,7 @@ use crate::diagnostic::Severity;
 use crate::language::spelling::{folded, narrowed, numeral};
 use crate::roster::cell::Source;
 use crate::roster::codes::EndKind;
-use crate::roster::columns::{ActualEnd, OutcomeColumn};
+use crate::roster::columns::{ActualEnd, OutcomeColumn, Teacher};
 use crate::roster::fields::TableKind;
 use crate::roster::grid::Grid;
 use crate::roster::parts::{SchoolIndex, TeacherIndex};
@@ -88,8 +88,8 @@ fn read_row(mut row: RowReader<'_, '_>, file: &Rc<str>, context: &mut Context<'_
     if row.failed() {
         return None;
     }
-    let own = context.teachers.map(|teachers| teachers.teacher(teacher).school);
-    let (school, end) = settled(&mut row, (school, end), own)?;
+    let known = context.teachers.map(|teachers| teachers.teacher(teacher));
+    let (school, end) = settled(&mut row, (school, end), known)?;
     let end = complete(teacher, school, end);
     if let (Some(school), Some(stage)) = (end.school, end.stage)
         && context.codes.lack_stage(school, stage)
@@ -170,8 +170,15 @@ fn round_number(name: &str) -> Option<u16> {
 fn settled(
     row: &mut RowReader<'_, '_>,
     (school, end): (Option<SchoolIndex>, Option<EndKind>),
-    own: Option<SchoolIndex>,
+    teacher: Option<&Teacher>,
 ) -> Option<(Option<SchoolIndex>, EndKind)> {
+    let own = teacher.and_then(|teacher| teacher.school);
+    // A newcomer has no school to stay at.
+    if school.is_none() && end == Some(EndKind::Stayed) && teacher.is_some_and(Teacher::is_newcomer) {
+        let kind = ProblemKind::Further(Further::NoEnd);
+        row.report(Severity::Warning, OutcomeColumn::Teacher, kind);
+        return None;
+    }
     match (school, end) {
         (Some(school), None | Some(EndKind::Placed)) => Some((Some(school), EndKind::Placed)),
         (Some(school), Some(EndKind::Stayed)) if own.is_some_and(|own| own != school) => {
@@ -228,7 +235,7 @@ fn remark_on_all(
     }
     let placed = ends
         .iter()
-        .filter_map(|end| Some((end.school?, teachers.teacher(end.teacher).school)));
+        .filter_map(|end| Some((end.school?, teachers.teacher(end.teacher).school?)));
     let (mut all, mut moved) = (0, 0);
     for (school, own) in placed {
         all += 1;

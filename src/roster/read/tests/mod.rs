@@ -1,4 +1,5 @@
 mod further;
+mod newcomers;
 mod outcome;
 
 use proptest::prelude::*;

@@ -38,7 +38,7 @@ fn ends_are_read_by_teacher_whatever_says_them() {
     // Who stayed is at the school of the teachers table.
     let loaded = with_outcome("teacher,end", "T1,stayed\nT2,gone\n").unwrap();
     let own = loaded.roster.teachers[0].school;
-    assert_eq!(loaded.roster.actual[0].school, Some(own));
+    assert_eq!(loaded.roster.actual[0].school, own);
     assert_eq!(loaded.roster.actual[0].end, EndKind::Placed);
     assert_eq!(loaded.roster.actual[1].end, EndKind::Gone);
 }
