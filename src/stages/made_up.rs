@@ -20,7 +20,7 @@ const LONGEST: u64 = 6;
 /// county.preferences = preferences(&county, Seed(1));
 /// let first = &county.preferences[0];
 /// assert!(county.teacher(first.teacher).willing_to_move && first.rank == 1);
-/// assert_ne!(first.school, county.teacher(first.teacher).school);
+/// assert_ne!(Some(first.school), county.teacher(first.teacher).school);
 /// # Ok::<(), shapan::roster::generate::GenerateError>(())
 /// ```
 pub fn preferences(roster: &Roster, seed: Seed) -> Vec<Preference> {

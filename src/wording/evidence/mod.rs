@@ -14,9 +14,10 @@
 //! let outcome = shapan::run(&county, &Policy::default(), Seed(7))?;
 //! let evidence = serde_json::to_value(Evidence::new(&outcome, &county))?;
 //! let first = &county.teachers[0];
+//! let own = &county.schools[first.school.unwrap().index()];
 //! assert_eq!(evidence["teachers"][0]["teacher"], first.id.as_str());
 //! // Nobody likes the own school less for being far away.
-//! assert!(evidence["teachers"][0]["liking"][&county.schools[first.school.index()].id].is_i64());
+//! assert!(evidence["teachers"][0]["liking"][&own.id].is_i64());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

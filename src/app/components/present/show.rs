@@ -107,7 +107,7 @@ fn basis(page: &Context) -> Option<String> {
     };
     let seed = page.scenarios.draft.seed.0.to_string();
     Some(page.tell(&text! {
-        zh: "{called} · {wishes} · 一次抽签（种子 {seed}）", en: "{called} · {wishes} · one draw (seed {seed})",
+        zh: "{called} · {wishes} · 一次抽签（随机种子 {seed}）", en: "{called} · {wishes} · one draw (seed {seed})",
         called, wishes, seed
     }))
 }
