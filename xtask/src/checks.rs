@@ -10,7 +10,7 @@ use crate::program::{cargo, path_with, quiet_input, run};
 use crate::project::Project;
 use crate::server::Server;
 use crate::setup::{self, PageTools};
-use crate::{browser, deny, engine, page, passed, rust, size};
+use crate::{browser, deny, engine, heard, page, passed, rust, size};
 
 /// One check that was run.
 struct Ran {
@@ -47,8 +47,13 @@ impl Report {
         self.ran.iter().filter(|ran| ran.outcome.is_err()).count()
     }
 
-    /// Prints the table and says whether all passed.
+    /// Prints the failures once more and the table, and says whether all passed.
     fn told(&self) -> bool {
+        for ran in &self.ran {
+            if let Err(failure) = &ran.outcome {
+                println!("\n{}: {failure}", ran.name);
+            }
+        }
         println!("\n== Summary\n{}", self.summary());
         self.failed() == 0
     }
@@ -103,7 +108,7 @@ pub fn run_quick(project: &Project) -> bool {
 }
 
 fn in_root(project: &Project, mut command: Command) -> Outcome {
-    run(command.current_dir(project.root()))
+    heard::run(command.current_dir(project.root()))
 }
 
 fn format_and_lints(report: &mut Report, project: &Project, components: &Outcome) {

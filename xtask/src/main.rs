@@ -9,6 +9,8 @@ mod failure;
 mod finding;
 mod fingerprint;
 mod fuzz;
+mod heard;
+mod memory;
 mod mutants;
 mod node;
 mod oracles;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::failure::{Failure, Outcome};
+use crate::memory;
 
 /// The folders of `PATH`.
 pub fn path_folders() -> Vec<PathBuf> {
@@ -38,9 +39,14 @@ pub fn path_with(front: &[PathBuf]) -> Outcome<OsString> {
         .map_err(Failure::while_doing("putting the tools on PATH"))
 }
 
-/// The cargo that started this program.
+/// The cargo that started this program, with as many compilers at once as there is memory for unless somebody said how
+/// many.
 pub fn cargo() -> Command {
-    quiet_input(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut command = quiet_input(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    if env::var_os("CARGO_BUILD_JOBS").is_none() {
+        command.env("CARGO_BUILD_JOBS", memory::compilers().to_string());
+    }
+    command
 }
 
 /// A command that gets no input.
@@ -99,7 +105,7 @@ pub fn at_least(version: &str, major: u32, minor: u32) -> bool {
 }
 
 /// A command as a person would type it.
-fn show(command: &Command) -> String {
+pub fn show(command: &Command) -> String {
     let program = Path::new(command.get_program())
         .file_stem()
         .unwrap_or(command.get_program());
