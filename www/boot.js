@@ -43,24 +43,24 @@
     window.clearTimeout(waiting);
     boot.hidden = false;
     boot.setAttribute("role", "alert");
-    boot.replaceChildren();
+    boot.textContent = "";
     var lines = [[zh, "zh-CN"], [en, "en"]];
     lines.forEach(function (line) {
       var paragraph = document.createElement("p");
       paragraph.lang = line[1];
       paragraph.textContent = line[0];
-      boot.append(paragraph);
+      boot.appendChild(paragraph);
     });
     if (detail) {
       var code = document.createElement("pre");
       code.textContent = String(detail);
-      boot.append(code);
+      boot.appendChild(code);
     }
     var again = document.createElement("button");
     again.type = "button";
     again.textContent = "重试 / Try again";
     again.addEventListener("click", function () { window.location.reload(); });
-    boot.append(again);
+    boot.appendChild(again);
     document.documentElement.dataset.failed = "true";
   }
 
@@ -106,10 +106,14 @@
     );
     return;
   }
-  if (typeof WebAssembly !== "object" || typeof Worker !== "function" || (single && typeof DecompressionStream !== "function")) {
+  // What the oldest browsers that the page is made for have (`tests/browsers/needs.mjs`).
+  if (
+    typeof WebAssembly !== "object" || typeof Worker !== "function" || typeof AbortSignal.timeout !== "function" ||
+    (single && typeof DecompressionStream !== "function")
+  ) {
     failed(
-      "这个浏览器不支持 WebAssembly。请使用近三年的 Chrome、Edge 或 Firefox。",
-      "This browser does not support WebAssembly. Use Chrome, Edge or Firefox of the last three years."
+      "这个浏览器太旧，打不开沙盘。请使用 Chrome、Edge 108 以上（360、QQ 等浏览器内核 108 以上，用极速模式），或 Firefox 128 以上。",
+      "This browser is too old for the sand table. Use Chrome or Edge 108 or later (or another on that version of Chromium), or Firefox 128 or later."
     );
     return;
   }
