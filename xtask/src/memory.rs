@@ -4,7 +4,7 @@ use std::fs;
 use std::thread;
 
 /// What one compiler takes at most, in kibibytes: the library's tests are one crate.
-const COMPILER: u64 = 5 * 512 * 1024;
+const COMPILER: u64 = 3 * 1024 * 1024;
 
 /// How many compilers may run at once.
 pub fn compilers() -> usize {
@@ -58,7 +58,7 @@ mod tests {
     fn there_is_always_one_compiler_and_never_more_than_processors() {
         let gibibytes = |count: u64| count * 1024 * 1024;
         assert_eq!(fitting(8, gibibytes(1)), 1);
-        assert_eq!(fitting(8, gibibytes(8)), 3);
+        assert_eq!(fitting(8, gibibytes(11)), 3);
         assert_eq!(fitting(2, gibibytes(64)), 2);
         assert_eq!(fitting(8, u64::MAX), 8);
     }
