@@ -18,6 +18,7 @@ pub mod draws;
 pub mod evidence;
 pub mod explain;
 pub mod figures;
+pub mod glossary;
 pub(crate) mod heading;
 pub mod indicators;
 mod names;

@@ -244,3 +244,16 @@ test('the clauses are saved as a document that says what the page says', async (
   assert.ok(words.includes('附：条款对照表（现状与本方案）'));
   await close();
 });
+
+test('a rule tells where it comes from and what its terms mean, and all terms can be read', async () => {
+  const { page, close } = await rules();
+  await section(page, 'establishment');
+  await page.getByRole('button', { name: '说明：小学师生比 1∶n' }).click();
+  const drawer = page.getByRole('complementary', { name: '详情' });
+  await drawer.getByText('依据：2014 年起').waitFor();
+  assert.match(await drawer.locator('table').innerText(), /师生比\s+pupil–staff ratio/);
+  await drawer.getByRole('button', { name: '关闭' }).click();
+  await page.getByRole('button', { name: '术语', exact: true }).click();
+  await drawer.getByText('差异系数').first().waitFor();
+  await close();
+});

@@ -33,6 +33,7 @@ use crate::wording::figures::newcomers;
 use crate::wording::figures::no_post;
 use crate::wording::figures::schools;
 use crate::wording::figures::title_grades;
+use crate::wording::glossary;
 use crate::wording::indicators;
 use crate::wording::rules;
 
@@ -108,6 +109,10 @@ pub fn answer(
         Question::Person(person, scenarios) => like_the_reader(held, person, scenarios, shown, language),
         Question::Typical(scenarios) => typical_people(held, scenarios, language),
         Question::Slide(asked) => slide(held, asked, shown, draws, language),
+        Question::Explained(path) if path.is_empty() => {
+            Some((Vec::new(), vec![glossary::table(glossary::all(), language)]))
+        }
+        Question::Explained(path) => glossary::of_rule(path, &names(after), language),
         Question::Account(key) => {
             let (mut words, mut tables) = account(roster, [before, after], shown, key, language)?;
             let draws = draws.get(shown as usize).filter(|_| shown > 0);

@@ -29,6 +29,8 @@ pub enum Question {
     Typical(Vec<String>),
     /// What a room is shown at a stop.
     Slide(Box<Slide>),
+    /// Where the rule at a path comes from and what its terms mean; of no rule, what all terms mean.
+    Explained(String),
 }
 
 /// What a room is shown at a stop, of the scenario shown.
@@ -48,7 +50,7 @@ pub struct Slide {
 
 impl Question {
     /// How many kinds there are.
-    pub const KINDS: usize = 10;
+    pub const KINDS: usize = 11;
 
     /// The number of the kind.
     pub const fn kind(&self) -> usize {
@@ -63,6 +65,7 @@ impl Question {
             Self::Person(..) => 7,
             Self::Typical(_) => 8,
             Self::Slide(_) => 9,
+            Self::Explained(_) => 10,
         }
     }
 

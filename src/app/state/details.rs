@@ -1,4 +1,4 @@
-//! What is open in the drawer: an indicator or a school, its posts, a teacher, one inside the other.
+//! What is open in the drawer: a rule or the terms, or an indicator or a school, its posts, a teacher, one inside the other.
 
 use super::Area;
 use crate::roster::{SchoolIndex, Stage, Subject};
@@ -9,6 +9,8 @@ use crate::stand_in::Person;
 pub struct Details {
     /// The indicator whose count is open.
     pub indicator: Option<String>,
+    /// The rule that is explained, by its path; empty for all terms.
+    pub explained: Option<String>,
     /// The school whose detail is open.
     pub school: Option<SchoolIndex>,
     /// The posts of that school whose contest is open.
@@ -30,6 +32,8 @@ pub struct Details {
 pub enum DetailAction {
     /// The user asks how an indicator is counted.
     Indicator(String),
+    /// The user asks about the rule at a path, or with an empty one about all terms.
+    Explain(String),
     /// The user opens a school; `None` closes it.
     School(Option<SchoolIndex>),
     /// The user opens the contest for posts of a school; `None` closes it.
@@ -44,7 +48,7 @@ pub enum DetailAction {
     NameOthers(bool),
     /// The user chooses the form of the clauses.
     ClauseForm(usize),
-    /// Closes the innermost detail: why not, teacher, posts, school, indicator.
+    /// Closes the innermost detail: why not, teacher, posts, school, indicator or rule.
     CloseInnermost,
     /// Closes all details.
     CloseAll,
@@ -57,6 +61,12 @@ impl Details {
             DetailAction::Indicator(key) => {
                 *self = Self {
                     indicator: Some(key),
+                    ..self.closed()
+                };
+            }
+            DetailAction::Explain(path) => {
+                *self = Self {
+                    explained: Some(path),
                     ..self.closed()
                 };
             }
@@ -81,7 +91,7 @@ impl Details {
 
     /// Whether what is open stands in the drawer. In the area of cases a teacher stands on the page.
     pub(super) const fn is_in_drawer(&self, area: Area) -> bool {
-        let is_inside = self.school.is_some() || self.indicator.is_some();
+        let is_inside = self.school.is_some() || self.indicator.is_some() || self.explained.is_some();
         match area {
             Area::Data => false,
             Area::Cases => is_inside,
@@ -123,6 +133,7 @@ impl Details {
             self.school = None;
         } else {
             self.indicator = None;
+            self.explained = None;
         }
     }
 }
@@ -149,6 +160,16 @@ mod tests {
         );
         details.apply(DetailAction::CloseAll, Area::Results);
         assert_eq!(details.clause_form, 2);
+    }
+
+    #[test]
+    fn an_explained_rule_stands_in_the_drawer_until_it_is_closed() {
+        let about = DetailAction::Explain("scoring.missing".to_owned());
+        let mut details = opened([about], Area::Rules);
+        assert!(details.is_in_drawer(Area::Rules));
+        details.apply(DetailAction::CloseInnermost, Area::Rules);
+        assert!(!details.is_in_drawer(Area::Rules));
+        assert_eq!(details, Details::default());
     }
 
     #[test]

@@ -39,6 +39,7 @@ impl State {
             person.map(|person| Question::Person(person.clone(), names())),
             person.map(|_| Question::Typical(names())),
             self.slide().map(Box::new).map(Question::Slide),
+            details.explained.clone().map(Question::Explained),
         ]
     }
 

@@ -5,7 +5,7 @@ use crate::policy::conditions::Subjects;
 use crate::policy::leaves::entry::{
     NONE, PEOPLE, PERCENT, POSTS, SHARE, YEARS, assumed, decimal, rule, whole,
 };
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::{
     BackboneCounted, CertificateMatch, DeparturesAt, RotationDirection, RotationFirst, SurplusExcepted,
 };
@@ -23,7 +23,7 @@ const AWAITING_SOURCE: Text = Text::new(
     "Dafang: at most 12 months on basic pay; Wuhan, 2014: 70 % of pay, the contract ends after two years",
 );
 
-pub(in crate::policy) const LEAVES: &[Leaf] = &[
+pub(in crate::policy) const LEAVES: &[Entry] = &[
     rule(
         "upward_selection.teachers",
         "进城选调人数（0 为不选调）",

@@ -2,7 +2,7 @@
 
 use crate::language::Text;
 use crate::policy::leaves::entry::{NONE, PERCENT, POINTS, SHARE, assumed, decimal, rule, whole};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 
 const TASTE: Text = Text::new("意愿分", "preference units");
 const LIKING: LeafKind = whole(-10_000, 10_000, 100);
@@ -10,7 +10,7 @@ const YUAN: LeafKind = decimal(0, 100_000_000, 1_000);
 const TRIPS: Text = Text::new("次往返/年", "return trips a year");
 const MARK: LeafKind = decimal(0, 100_000, 1_000);
 
-pub(in crate::policy) const LEAVES: &[Leaf] = &[
+pub(in crate::policy) const LEAVES: &[Entry] = &[
     assumed(
         "behaviour.per_kilometre",
         "每公里距离",

@@ -4,7 +4,7 @@ use crate::language::Text;
 use crate::policy::leaves::entry::{
     CLASSES, NONE, PERCENT, POINTS, POSTS, SHARE, YEARS, assumed, decimal, rule, whole,
 };
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::roster::Education;
 
 const HOMEROOM_SOURCE: Text = Text::new(
@@ -25,7 +25,7 @@ const SIZE: LeafKind = whole(1, 120, 1);
 const TEACHING_YEARS: LeafKind = whole(0, 40, 1);
 const DUTY_POINTS: LeafKind = decimal(0, 100_000, 500);
 
-pub(in crate::policy) const LEAVES: &[Leaf] = &[
+pub(in crate::policy) const LEAVES: &[Entry] = &[
     rule(
         "duties.homeroom.appoint",
         "按本规则聘任班主任",

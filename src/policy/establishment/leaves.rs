@@ -3,7 +3,7 @@
 use crate::language::Text;
 use crate::policy::CapSharing;
 use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, PUPILS, assumed, decimal, rule, whole};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 
 const PUPILS_PER_STAFF: Text = Text::new("名学生/教职工", "pupils/staff");
 const STAFF_PER_CLASS: Text = Text::new("人/班", "staff per class");
@@ -34,7 +34,7 @@ const PER_CLASS: LeafKind = decimal(0, 6_000, 100);
 const NON_TEACHING: LeafKind = decimal(0, 30_000, 500);
 const ENROLMENT: LeafKind = decimal(0, 200_000, 5_000);
 
-pub(in crate::policy) const LEAVES: &[Leaf] = &[
+pub(in crate::policy) const LEAVES: &[Entry] = &[
     rule(
         "establishment.enrolment.primary",
         "小学在校生规模（占现有）",

@@ -1,6 +1,6 @@
 //! What entries of the table of leaves are made of.
 
-use super::{Leaf, LeafKind};
+use super::{Entry, Leaf, LeafKind};
 use crate::language::Text;
 
 pub(in crate::policy) const NONE: Text = Text::new("", "");
@@ -46,15 +46,15 @@ pub(in crate::policy) const fn rule(
     unit: Text,
     kind: LeafKind,
     source: Text,
-) -> Leaf {
-    Leaf {
+) -> Entry {
+    let leaf = Leaf {
         path,
         name: Text::new(zh, en),
         unit,
         kind,
-        source,
         assumption: false,
-    }
+    };
+    Entry { leaf, source }
 }
 
 /// A rule or coefficient whose default is an assumption of this program.
@@ -65,9 +65,8 @@ pub(in crate::policy) const fn assumed(
     unit: Text,
     kind: LeafKind,
     source: Text,
-) -> Leaf {
-    Leaf {
-        assumption: true,
-        ..rule(path, zh, en, unit, kind, source)
-    }
+) -> Entry {
+    let mut entry = rule(path, zh, en, unit, kind, source);
+    entry.leaf.assumption = true;
+    entry
 }

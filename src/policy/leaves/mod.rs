@@ -81,10 +81,18 @@ pub struct Leaf {
     pub unit: Text,
     /// Allowed values.
     pub kind: LeafKind,
-    /// Where the default or the range comes from; empty where nothing is known to cite.
-    pub source: Text,
     /// Whether the default is an assumption of this program.
     pub assumption: bool,
+}
+
+/// What a chapter says of a leaf. It is parted when the program is compiled, so that a program that never tells sources
+/// does not hold them.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::policy) struct Entry {
+    /// The leaf.
+    pub(in crate::policy) leaf: Leaf,
+    /// Where the default or the range comes from; empty where nothing is known to cite.
+    pub(in crate::policy) source: Text,
 }
 
 /// The ids that the pattern's stars stand for, if `path` fits the pattern.
@@ -108,7 +116,7 @@ pub fn fits(pattern: &str, path: &str) -> bool {
 }
 
 /// The leaves of every chapter, in the order of the document.
-const CHAPTERS: [&[Leaf]; 11] = [
+const CHAPTERS: [&[Entry]; 11] = [
     establishment::leaves::LEAVES,
     posts::leaves::LEAVES,
     posts::timetable_leaves::LEAVES,
@@ -122,9 +130,65 @@ const CHAPTERS: [&[Leaf]; 11] = [
     behaviour::leaves::LEAVES,
 ];
 
+static LEAVES: [Leaf; count()] = {
+    let entries = chained::<{ count() }>();
+    let mut leaves = [entries[0].leaf; count()];
+    let mut place = 0;
+    while place < count() {
+        leaves[place] = entries[place].leaf;
+        place += 1;
+    }
+    leaves
+};
+
+static SOURCES: [Text; count()] = {
+    let entries = chained::<{ count() }>();
+    let mut sources = [entries[0].source; count()];
+    let mut place = 0;
+    while place < count() {
+        sources[place] = entries[place].source;
+        place += 1;
+    }
+    sources
+};
+
+const fn count() -> usize {
+    let mut count = 0;
+    let mut chapter = 0;
+    while chapter < CHAPTERS.len() {
+        count += CHAPTERS[chapter].len();
+        chapter += 1;
+    }
+    count
+}
+
+/// All entries, in the order of the document.
+const fn chained<const COUNT: usize>() -> [Entry; COUNT] {
+    let mut entries = [CHAPTERS[0][0]; COUNT];
+    let (mut chapter, mut place) = (0, 0);
+    while chapter < CHAPTERS.len() {
+        let own = CHAPTERS[chapter];
+        let mut entry = 0;
+        while entry < own.len() {
+            entries[place] = own[entry];
+            place += 1;
+            entry += 1;
+        }
+        chapter += 1;
+    }
+    entries
+}
+
 /// All leaves, in the order of the document.
 pub fn all() -> impl Iterator<Item = &'static Leaf> {
-    CHAPTERS.into_iter().flatten()
+    LEAVES.iter()
+}
+
+/// Where the default or the range of the leaf at `path` comes from; nothing where nothing is known to cite.
+pub fn source(path: &str) -> Option<Text> {
+    let mut both = LEAVES.iter().zip(&SOURCES);
+    let (_, source) = both.find(|(leaf, _)| fits(leaf.path, path))?;
+    Some(*source).filter(|source| !source.zh.is_empty())
 }
 
 /// The leaf at `path`, if the document has such a one.

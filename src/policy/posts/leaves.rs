@@ -4,7 +4,7 @@ use crate::language::Text;
 use crate::policy::leaves::entry::{
     LESSONS, NONE, PERCENT, PUPILS, SHARE, YEARS, assumed, decimal, rule, whole,
 };
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::{Pooling, PostsBasis, TitleBasis};
 use crate::roster::Subject;
 
@@ -54,7 +54,7 @@ const GRADE_PART: LeafKind = whole(0, 100, 1);
 const LOAD: LeafKind = decimal(4_000, 30_000, 1_000);
 const DUTY: LeafKind = decimal(0, 12_000, 500);
 
-pub(in crate::policy) const LEAVES: &[Leaf] = &[
+pub(in crate::policy) const LEAVES: &[Entry] = &[
     rule(
         "posts.basis",
         "岗位总数依据",

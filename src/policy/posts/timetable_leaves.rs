@@ -2,14 +2,14 @@
 
 use crate::language::Text;
 use crate::policy::leaves::entry::{LESSONS, assumed, rule};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 
 const TABLE_SOURCE: Text = Text::new(
     "一至九年级：《山东省义务教育阶段课程安排表（试行）》（济宁市 2023-07-21 发布），一、二年级 29 节，比国家课程方案（2022）的 26 节多，用本地课程表的可改；高一至高三为本程序假设",
     "Grades 1–9: trial table of Shandong province, published by Jining on 21 July 2023: 29 lessons in grades 1 and 2, where the national plan of 2022 has 26, to be changed to the local timetable; grades 10–12 are an assumption",
 );
 
-pub(in crate::policy) const LEAVES: &[Leaf] = &[
+pub(in crate::policy) const LEAVES: &[Entry] = &[
     rule(
         "timetable.primary.subjects.*",
         "小学周课时（一至六年级）",

@@ -2,12 +2,12 @@
 
 use crate::language::Text;
 use crate::policy::leaves::entry::{NONE, WORKING_DAYS, assumed, rule, whole};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::{Provisions, Sequence};
 
 const DAYS: LeafKind = whole(0, 60, 1);
 
-pub(in crate::policy) const LEAVES: &[Leaf] = &[
+pub(in crate::policy) const LEAVES: &[Entry] = &[
     rule(
         "procedure.sequence",
         "轮次的组织方式",

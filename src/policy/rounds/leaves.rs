@@ -4,7 +4,7 @@ use crate::language::Text;
 use crate::mechanism::Mechanism;
 use crate::policy::conditions::Subjects;
 use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, POINTS, SHARE, assumed, decimal, rule, whole};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::{
     Applicants, ChainsBy, Direction, DistanceFrom, OpenedOver, PlacedBy, ReservedFor, Scope, UnplacedGo,
 };
@@ -17,7 +17,7 @@ const WUHAN: Text = Text::new(
     "Wuhan opened 100 % of senior, 50 % of junior and 30 % of primary posts in 2014; 100, 80 and 60 % in 2015",
 );
 
-pub(in crate::policy) const LEAVES: &[Leaf] = &[
+pub(in crate::policy) const LEAVES: &[Entry] = &[
     rule(
         "rounds.*.scope",
         "范围",

@@ -5,10 +5,10 @@ use crate::policy::conditions::Subjects;
 use crate::policy::leaves::entry::{
     NONE, PEOPLE, PERCENT, POINTS, SHARE, SIGNED_POINTS, TIMES, decimal, rule, whole,
 };
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::{CountedOver, DeparturesAt, SurplusExcepted};
 
-pub(in crate::policy) const LEAVES: &[Leaf] = &[
+pub(in crate::policy) const LEAVES: &[Entry] = &[
     rule(
         "rounds.*.fits",
         "本人与岗位合起来应符合",

@@ -3,9 +3,9 @@
 use super::{ItemKind, Missing, Normalisation};
 use crate::policy::conditions::Subjects;
 use crate::policy::leaves::entry::{NONE, PERCENT, POINTS, decimal, rule};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 
-const BEFORE_ITEMS: [Leaf; 6] = [
+const BEFORE_ITEMS: [Entry; 6] = [
     rule(
         "scoring.order_first",
         "先于量化总分比较（空为直接比量化总分）",
@@ -56,7 +56,7 @@ const BEFORE_ITEMS: [Leaf; 6] = [
     ),
 ];
 
-const TIES: Leaf = rule(
+const TIES: Entry = rule(
     "scoring.tie_break",
     "同分排序",
     "Tie-break chain",
@@ -66,7 +66,7 @@ const TIES: Leaf = rule(
 );
 
 /// All of them, in the order of the document.
-pub(in crate::policy) const LEAVES: &[Leaf] = &chained::<{ count() }>();
+pub(in crate::policy) const LEAVES: &[Entry] = &chained::<{ count() }>();
 
 const fn count() -> usize {
     let mut count = BEFORE_ITEMS.len() + 1;
@@ -78,7 +78,7 @@ const fn count() -> usize {
     count
 }
 
-const fn chained<const COUNT: usize>() -> [Leaf; COUNT] {
+const fn chained<const COUNT: usize>() -> [Entry; COUNT] {
     let mut leaves = [TIES; COUNT];
     let mut place = 0;
     while place < BEFORE_ITEMS.len() {

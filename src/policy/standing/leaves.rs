@@ -3,7 +3,7 @@
 use crate::language::Text;
 use crate::policy::conditions::Subjects;
 use crate::policy::leaves::entry::{NONE, PERCENT, SHARE, YEARS, assumed, rule, whole};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::{BarredGoTo, CertificateMatch, FailedLevel};
 use crate::roster::Stage;
 
@@ -12,7 +12,7 @@ const RETIREMENT_SOURCE: Text = Text::new(
     "国发〔1978〕104号: men 60, female staff 55; rising step by step since 2025",
 );
 
-pub(in crate::policy) const LEAVES: &[Leaf] = &[
+pub(in crate::policy) const LEAVES: &[Entry] = &[
     rule(
         "standing.reference_year",
         "年限计算截止年份",

@@ -1,6 +1,7 @@
 //! The documents that follow from code: each is compared with what is committed, and written anew by
 //! `cargo xtask renew`.
 
+mod glossary;
 mod import;
 mod indicators;
 mod limits;

@@ -475,7 +475,7 @@ fn row(path: &str, value: &Value) -> String {
         value.to_string().replace('|', "\\|"),
         both(leaf.unit.zh, leaf.unit.en),
         if leaf.assumption { "✓" } else { "" },
-        both(leaf.source.zh, leaf.source.en),
+        leaves::source(path).map_or_else(String::new, |source| both(source.zh, source.en)),
         test_of(path),
     )
 }

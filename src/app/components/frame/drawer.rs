@@ -1,4 +1,5 @@
-//! The side drawer: how an indicator is counted, a school, its posts, a teacher, one inside the other.
+//! The side drawer: where a rule comes from, what terms mean; how an indicator is counted, a school, its posts, a teacher,
+//! one inside the other.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -27,6 +28,7 @@ pub fn use_drawer() -> Html {
             page.details.school,
             page.details.teacher.clone(),
             page.details.indicator.clone(),
+            page.details.explained.clone(),
         ),
         {
             let heading = heading.clone();
@@ -61,6 +63,14 @@ pub fn use_drawer() -> Html {
 /// What is open, from the outside in, each with the action that goes back to it.
 fn crumbs(page: &Context) -> Vec<(String, DetailAction)> {
     let mut crumbs = Vec::new();
+    if let Some(path) = &page.details.explained {
+        let name = if path.is_empty() {
+            page.say("术语", "Terms")
+        } else {
+            page.say("规则说明", "About a rule")
+        };
+        crumbs.push((name.to_owned(), DetailAction::Explain(path.clone())));
+    }
     if let Some(key) = &page.details.indicator {
         // The account is called after its indicator; until it has come, so are those that are always in view.
         let account = page.answers.to(&Question::Account(key.clone()));
@@ -95,7 +105,10 @@ fn innermost(page: &Context) -> Html {
         (Some(school), Some((stage, subject)), _) => Question::Posts(school, stage, subject),
         (Some(school), None, _) => Question::School(school),
         (None, _, Some(key)) => Question::Account(key.clone()),
-        _ => return html! { <p></p> },
+        _ => match &page.details.explained {
+            Some(path) => Question::Explained(path.clone()),
+            None => return html! { <p></p> },
+        },
     };
     let class = if matches!(question, Question::School(_)) {
         "school"

@@ -34,6 +34,7 @@ use sections::SECTIONS;
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::part::part;
+use crate::app::state::DetailAction;
 use crate::policy::leaves;
 use crate::text;
 
@@ -50,12 +51,11 @@ pub fn use_rules() -> Html {
             bring_into_view(&format!("[data-section={key}]"));
         }
     });
-    let changes: Vec<String> = page
-        .scenarios
-        .changes()
-        .into_iter()
-        .map(|change| change.path)
-        .collect();
+    let changes = if *changed_only {
+        page.scenarios.changes()
+    } else {
+        Vec::new()
+    };
     let changed = page.scenarios.documents.changed();
     let paths = paths(&page);
     let wanted = Wanted::of(&search);
@@ -63,7 +63,7 @@ pub fn use_rules() -> Html {
     let found = (wanted.is_some() || *changed_only).then(|| {
         let found = paths
             .iter()
-            .filter(|path| !*changed_only || changes.contains(path));
+            .filter(|path| !*changed_only || changes.iter().any(|change| &change.path == *path));
         found.filter(|path| is_wanted(path)).collect::<Vec<_>>()
     });
     let to_be_added = wanted.as_ref().filter(|_| !*changed_only);
@@ -105,6 +105,7 @@ pub fn use_rules() -> Html {
                 <label class="inline"><input type="checkbox" checked={*changed_only} onchange={ontoggle} />{ page.say("只看改动", "Changed only") }</label>
                 { part!(use_policy_files) }
                 { part!(use_copy_link) }
+                <button type="button" class="quiet" onclick={page.on(DetailAction::Explain(String::new()))}>{ page.say("术语", "Terms") }</button>
             </div>
             if let Some(found) = found {
                 <section class="rule-section open" aria-live="polite">

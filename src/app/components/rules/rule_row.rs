@@ -1,4 +1,4 @@
-//! One rule of the full editor: its name, unit, range, default and source, and a field to change it.
+//! One rule of the full editor: its name, unit, range and default, a field to change it, and a way to where it comes from.
 
 use serde_json::Value;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -9,7 +9,7 @@ use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::components::parts::field::{Typed, use_typed};
 use crate::app::format::typed;
-use crate::app::state::ScenarioAction;
+use crate::app::state::{DetailAction, ScenarioAction};
 use crate::app::typed::read;
 use crate::json_text;
 use crate::policy::leaves::{self, Leaf, LeafKind};
@@ -60,6 +60,7 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
         .map(|fault| fault.message.text(page.language))
         .collect();
     let reset = page.tell(&text! { zh: "还原：{name}", en: "Reset: {name}", name = &name });
+    let about = page.tell(&text! { zh: "说明：{name}", en: "About: {name}", name = &name });
     html! {
         <div class={classes!("rule", changed.then_some("changed"))} data-path={path.clone()}>
             <label class="rule-name" for={id.clone()}>
@@ -76,7 +77,7 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
                 if let Some(default) = default {
                     <span>{ page.say("默认 ", "default ") }{ leaves::value_in_short(path, default, page.language) }</span>
                 }
-                { page.text(leaf.source) }
+                <button type="button" class="link" aria-label={about} onclick={page.on(DetailAction::Explain(path.clone()))}>{ page.say("说明", "About") }</button>
             </p>
             if typed.wrong.is_some() { <p class="field-error" role="alert">{ typed.words(&page) }</p> }
             { for faults.into_iter().map(|fault| html! { <p class="field-error" key={fault}>{ fault }</p> }) }

@@ -85,7 +85,7 @@ fn section(path: &str) -> Option<(Text, Text)> {
 
 /// Everything that is said of a rule, in both languages.
 fn said_of(leaf: &Leaf) -> String {
-    let mut texts = vec![leaf.name, leaf.source];
+    let mut texts = vec![leaf.name];
     texts.extend(
         section(leaf.path)
             .into_iter()

@@ -109,6 +109,8 @@ fn every_question_is_answered_in_the_language_asked_for() {
         Question::WhyNot("T00007".to_owned(), SchoolIndex(3), true),
         Question::Account("staffing.empty".to_owned()),
         Question::Case("t00007".to_owned(), true),
+        Question::Explained("establishment.pupils_per_staff.primary".to_owned()),
+        Question::Explained(String::new()),
     ];
     let is_chinese = |text: &str| {
         text.chars()
@@ -146,6 +148,7 @@ fn every_question_is_answered_in_the_language_asked_for() {
         Question::Case("nobody".to_owned(), true),
         Question::WhyNot("T00007".to_owned(), SchoolIndex(999), true),
         Question::Account("nothing".to_owned()),
+        Question::Explained("nothing".to_owned()),
     ];
     for question in gone {
         assert!(

@@ -3,7 +3,7 @@
 use super::super::measure::{Counted, Measure};
 use super::{Evidence, Example, Item, NO_CAP, SOURCE, capped, leaf_path, times};
 use crate::language::{Message, Text};
-use crate::policy::leaves::Leaf;
+use crate::policy::leaves::Entry;
 use crate::policy::leaves::entry::{ITEM_POINTS, POINTS, YEARS, rule, whole};
 use crate::policy::strict::record;
 use crate::roster::{Assessment, TeacherColumn};
@@ -26,7 +26,7 @@ pub struct Assessments {
 record!(Assessments: excellent, qualified, years, cap);
 
 impl Item for Assessments {
-    const LEAVES: &'static [Leaf] = &[
+    const LEAVES: &'static [Entry] = &[
         rule(
             leaf_path!("assessments.excellent"),
             "优秀分值",

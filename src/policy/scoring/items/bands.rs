@@ -9,7 +9,7 @@ use crate::language::{Language, Message, Say, Text};
 use crate::ordering::sort_by;
 use crate::policy::check::check_ids;
 use crate::policy::leaves::entry::{NONE, POINTS, SIGNED_POINTS, decimal, rule};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::strict::{Members, Misfit, Part, object, record};
 use crate::policy::{Contradiction, PolicyProblem};
 use crate::roster::TeacherColumn;
@@ -163,7 +163,7 @@ impl Say for Band {
 const AMOUNT: LeafKind = decimal(-100_000_000, 100_000_000, 1_000);
 
 impl Item for Bands {
-    const LEAVES: &'static [Leaf] = &[
+    const LEAVES: &'static [Entry] = &[
         rule(
             leaf_path!("bands.measure"),
             "分档依据",

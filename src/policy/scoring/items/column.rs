@@ -6,7 +6,7 @@ use super::super::measure::{Counted, Measure};
 use super::{Evidence, Example, Item, NO_CAP, capped, leaf_path, proportion};
 use crate::language::{Language, Message, Text};
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, SIGNED_POINTS, decimal, rule};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::strict::record;
 use crate::roster::{ExtraColumn, ExtraKind, TeacherColumn};
 use crate::text;
@@ -92,7 +92,7 @@ impl Column {
 }
 
 impl Item for Column {
-    const LEAVES: &'static [Leaf] = &[
+    const LEAVES: &'static [Entry] = &[
         rule(
             leaf_path!("column.column"),
             "附加列",

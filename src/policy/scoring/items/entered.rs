@@ -5,7 +5,7 @@ use super::{Evidence, Example, Item, NO_CAP, capped, leaf_path};
 use crate::language::{Message, Text};
 use crate::policy::choice::choice;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::strict::record;
 use crate::roster::TeacherColumn;
 use crate::text;
@@ -35,7 +35,7 @@ choice! {
 }
 
 impl Item for Entered {
-    const LEAVES: &'static [Leaf] = &[
+    const LEAVES: &'static [Entry] = &[
         rule(
             leaf_path!("entered.column"),
             "带入的得分栏",

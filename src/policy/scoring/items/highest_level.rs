@@ -10,7 +10,7 @@ use crate::ordering::sort_by_key;
 use crate::policy::PolicyProblem;
 use crate::policy::choice::choice;
 use crate::policy::leaves::entry::{NONE, POINTS, SIGNED_POINTS, rule};
-use crate::policy::leaves::{Leaf, LeafKind, id_name};
+use crate::policy::leaves::{Entry, LeafKind, id_name};
 use crate::policy::strict::record;
 use crate::roster::{BackboneLevel, CadreLevel, Code, Education, Teacher, TeacherColumn, Title};
 use crate::text;
@@ -116,7 +116,7 @@ impl LevelAttribute {
 }
 
 impl Item for HighestLevel {
-    const LEAVES: &'static [Leaf] = &[
+    const LEAVES: &'static [Entry] = &[
         rule(
             leaf_path!("highest_level.attribute"),
             "计分依据",

@@ -4,7 +4,7 @@ use super::super::measure::{Counted, Measure};
 use super::{Evidence, Example, Item, NO_CAP, SOURCE, capped, leaf_path, times};
 use crate::language::{Message, Text};
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::strict::record;
 use crate::roster::TeacherColumn;
 use crate::text;
@@ -39,7 +39,7 @@ pub struct HonourPoints {
 record!(HonourPoints: national, provincial, municipal, county);
 
 impl Item for Honours {
-    const LEAVES: &'static [Leaf] = &[
+    const LEAVES: &'static [Entry] = &[
         rule(
             leaf_path!("honours.points.national"),
             "国家级分值",

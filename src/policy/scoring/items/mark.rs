@@ -5,7 +5,7 @@ use super::{Evidence, Example, Item, leaf_path, proportion};
 use crate::language::{Message, Text};
 use crate::policy::choice::choice;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::strict::record;
 use crate::roster::TeacherColumn;
 use crate::text;
@@ -52,7 +52,7 @@ pub struct MarkGiven {
 }
 
 impl Item for Mark {
-    const LEAVES: &'static [Leaf] = &[
+    const LEAVES: &'static [Entry] = &[
         rule(
             leaf_path!("mark.mark"),
             "计分的测评",

@@ -44,7 +44,7 @@ use serde_json::{Map, Value};
 use super::measure::Counted;
 use crate::language::{Message, Text};
 use crate::policy::PolicyProblem;
-use crate::policy::leaves::Leaf;
+use crate::policy::leaves::Entry;
 use crate::policy::strict::{Misfit, Part, only_member, unknown_choice, within};
 use crate::roster::TeacherColumn;
 use crate::text;
@@ -165,7 +165,7 @@ kinds! {
 /// What a kind of item has to say about itself.
 trait Item: Part {
     /// Its leaves.
-    const LEAVES: &'static [Leaf];
+    const LEAVES: &'static [Entry];
 
     /// Items of the kind that somebody may begin with; the first stands for the kind in documentation and tests.
     const EXAMPLES: &'static [Example];
@@ -207,7 +207,7 @@ pub struct Kind {
     /// The key in the document.
     pub key: &'static str,
     /// The leaves.
-    pub leaves: &'static [Leaf],
+    pub(in crate::policy) leaves: &'static [Entry],
     /// Items that somebody may begin with.
     pub examples: &'static [Example],
 }
@@ -376,7 +376,7 @@ mod tests {
                 let path = format!("scoring.blocks.every.items.{}.rule.{path}", item.id);
                 visited.insert(leaves::leaf(&path).map_or(path.clone(), |leaf| leaf.path.to_owned()));
             });
-            let own: BTreeSet<String> = kind.leaves.iter().map(|leaf| leaf.path.to_owned()).collect();
+            let own: BTreeSet<String> = kind.leaves.iter().map(|leaf| leaf.leaf.path.to_owned()).collect();
             assert_eq!(visited, own, "{}", kind.key);
         }
     }

@@ -3,7 +3,7 @@
 use super::super::measure::{Counted, Measure};
 use super::{Evidence, Example, Item, NO_CAP, capped, leaf_path, proportion};
 use crate::language::{Message, Text};
-use crate::policy::leaves::Leaf;
+use crate::policy::leaves::Entry;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, decimal, rule};
 use crate::policy::strict::record;
 use crate::roster::TeacherColumn;
@@ -22,7 +22,7 @@ pub struct PerLesson {
 record!(PerLesson: points_per_lesson, cap);
 
 impl Item for PerLesson {
-    const LEAVES: &'static [Leaf] = &[
+    const LEAVES: &'static [Entry] = &[
         rule(
             leaf_path!("per_lesson.points_per_lesson"),
             "每节分值",

@@ -6,7 +6,7 @@ use super::{Evidence, Example, Item, NO_CAP, SOURCE, capped, leaf_path};
 use crate::language::{Language, Message, Text};
 use crate::policy::choice::choice;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
-use crate::policy::leaves::{Leaf, LeafKind, id_name};
+use crate::policy::leaves::{Entry, LeafKind, id_name};
 use crate::policy::strict::record;
 use crate::roster::{Teacher, TeacherColumn, Title};
 use crate::text;
@@ -73,7 +73,7 @@ impl YearsQuantity {
 }
 
 impl Item for PerYear {
-    const LEAVES: &'static [Leaf] = &[
+    const LEAVES: &'static [Entry] = &[
         rule(
             leaf_path!("per_year.quantity"),
             "计分年限",

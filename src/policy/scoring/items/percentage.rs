@@ -5,7 +5,7 @@ use super::{Evidence, Example, Item, leaf_path};
 use crate::language::{Message, Text};
 use crate::policy::conditions::{Condition, Subjects};
 use crate::policy::leaves::entry::{NONE, PERCENT, decimal, rule};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::strict::record;
 use crate::roster::TeacherColumn;
 use crate::text;
@@ -23,7 +23,7 @@ pub struct Percentage {
 record!(Percentage: condition, percent);
 
 impl Item for Percentage {
-    const LEAVES: &'static [Leaf] = &[
+    const LEAVES: &'static [Entry] = &[
         rule(
             leaf_path!("percentage.condition"),
             "条件",

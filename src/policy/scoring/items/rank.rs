@@ -3,7 +3,7 @@
 use super::super::measure::{Counted, Measure};
 use super::{Evidence, Example, Item, leaf_path};
 use crate::language::{Message, Text};
-use crate::policy::leaves::Leaf;
+use crate::policy::leaves::Entry;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule, whole};
 use crate::policy::strict::record;
 use crate::roster::TeacherColumn;
@@ -24,7 +24,7 @@ pub struct Rank {
 record!(Rank: first, step, last_rank);
 
 impl Item for Rank {
-    const LEAVES: &'static [Leaf] = &[
+    const LEAVES: &'static [Entry] = &[
         rule(
             leaf_path!("rank.first"),
             "第 1 名分值",

@@ -8,7 +8,7 @@ use crate::language::{Message, Text};
 use crate::policy::check::check_ids;
 use crate::policy::clauses::words::joined;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, SIGNED_POINTS, YEARS, rule, whole};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::strict::record;
 use crate::policy::{Contradiction, PolicyProblem};
 use crate::roster::{DatedRecord, TeacherColumn};
@@ -111,7 +111,7 @@ impl Records {
 }
 
 impl Item for Records {
-    const LEAVES: &'static [Leaf] = &[
+    const LEAVES: &'static [Entry] = &[
         rule(
             leaf_path!("records.bands.*.level"),
             "记录级别",

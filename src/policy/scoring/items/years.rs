@@ -9,7 +9,7 @@ use super::super::rate::{Exact, Rate, Segments};
 use super::{Evidence, Example, Item, LevelAttribute, NO_CAP, YearsQuantity, leaf_path};
 use crate::language::{Message, Text};
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, SIGNED_POINTS, YEARS, decimal, rule, whole};
-use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::strict::record;
 use crate::policy::{Contradiction, PolicyProblem};
 use crate::roster::TeacherColumn;
@@ -93,7 +93,7 @@ impl Years {
 }
 
 impl Item for Years {
-    const LEAVES: &'static [Leaf] = &[
+    const LEAVES: &'static [Entry] = &[
         rule(
             leaf_path!("years.of"),
             "计分年限",
