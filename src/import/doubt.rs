@@ -6,7 +6,7 @@ use super::anonymise::Question;
 use super::assemble::told_value;
 use super::assemble::{Assembled, SchoolGroup, ValuePlan, is_asked_elsewhere};
 use super::mapping::{Becomes, ColumnPlan, Form, Sureness, TablePlan, Target, Unclear, Why};
-use super::recipe::for_all::BY_SCHOOL;
+use super::recipe::for_all::{BY_GRADES, BY_SCHOOL, LEFT_BLANK, TOGETHER};
 use super::recipe::written_becomes;
 use super::values::{Means, key_of};
 use crate::language::{Language, Message, Say, Text, Value};
@@ -39,9 +39,29 @@ pub enum Doubt {
     Value(ValuePlan),
     /// Whether spellings are one school.
     School(SchoolGroup),
+    /// What becomes of one number of pupils or classes of schools that have several stages.
+    Together {
+        /// How many schools.
+        schools: usize,
+    },
     /// Whether what looks personal is.
     Personal(Question),
 }
+
+/// What becomes of one number for several stages, the proposal first: the options and what they are called.
+pub const TOGETHER_OPTIONS: [(&str, Text); 2] = [
+    (
+        BY_GRADES,
+        Text::new(
+            "按年级数分到各学段（九年一贯制 6∶3）",
+            "divided by the grades of each stage (6 to 3 in nine-year schools)",
+        ),
+    ),
+    (
+        LEFT_BLANK,
+        Text::new("不读取，各学段另填", "not read, and filled in for each stage"),
+    ),
+];
 
 /// Everything doubtful in what was proposed.
 pub(super) fn doubts(plans: &[TablePlan], assembled: &Assembled) -> Vec<Doubt> {
@@ -214,6 +234,12 @@ impl Say for Doubt {
                 en: "“{field}”, value “{value}” ({rows:row|rows}): is it {means}? ({why})",
                 field = field_named(&value.field), value = told_value(&value.value), rows = value.rows,
                 means = means(&value.field, value.means), why = value.why
+            },
+            Self::Together { schools } => text! {
+                zh: "{schools} 所学校不止一个学段，学生数、班数只有一个数：{options}？（导入设置 for_all 中的 {key}：{by_grades} 或 {left_blank}）",
+                en: "{schools:school|schools} {schools?has|have} several stages and one number of pupils or classes: is it {options}? ({key} in for_all of the recipe: {by_grades} or {left_blank})",
+                schools = *schools, key = TOGETHER, by_grades = BY_GRADES, left_blank = LEFT_BLANK,
+                options = Value::List(TOGETHER_OPTIONS.map(|(_, words)| Value::from(words)).into())
             },
             Self::Personal(question) => question.message(),
             Self::School(group) => {

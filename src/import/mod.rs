@@ -28,6 +28,7 @@ use book::Book;
 use doubt::Doubt;
 use log::DataLog;
 use mapping::{TablePlan, propose};
+use recipe::for_all::{BY_GRADES, TOGETHER, divides};
 use recipe::header::reading_of;
 use recipe::{Difference, Recipe, SheetTable};
 use safe::{Safe, SafeTable};
@@ -183,12 +184,19 @@ pub fn import_found(
         assembling,
     );
     let mut open = doubt::doubts(&plans, &assembled);
+    let together = assembled.provable.get(TOGETHER).copied();
+    if let (Some(schools), None) = (together, divides(recipe)) {
+        open.push(Doubt::Together { schools });
+    }
     if recipe.picked.accepts {
         open.clear();
     }
     open.extend(anonymised.questions.iter().cloned().map(Doubt::Personal));
     let mut kept = kept;
     kept.keep_values(&assembled.values, &assembled.schools);
+    if let (Some(_), Some(true)) = (together, divides(recipe)) {
+        kept.for_all.insert(TOGETHER.to_owned(), BY_GRADES.to_owned());
+    }
     let Assembled {
         given,
         mends,

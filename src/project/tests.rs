@@ -9,7 +9,7 @@ use crate::random::Seed;
 use crate::roster::encoding::gb18030_native;
 use crate::roster::generate::{CountyParameters, generate};
 use crate::roster::personal::Doubts;
-use crate::roster::{ActualEnd, Roster, TeacherIndex};
+use crate::roster::{ActualEnd, Band, Roster, TeacherColumn, TeacherIndex};
 
 fn county(seed: u32) -> Roster {
     generate(&CountyParameters::with_schools(6), Seed(seed)).unwrap()
@@ -365,13 +365,16 @@ fn what_would_not_be_read_again_is_not_written() {
 }
 
 #[test]
-fn people_of_the_outcome_who_are_not_in_the_roster_are_in_the_project_as_a_number() {
+fn what_is_noted_of_a_roster_is_in_the_project() {
     let mut roster = county(3);
     roster.actual = vec![ActualEnd::placed(
         TeacherIndex(0),
         roster.teachers[0].school.unwrap(),
     )];
     roster.actual_of_nobody = 3;
+    roster
+        .bands
+        .note(TeacherColumn::BirthYear, Band { width: 5, end: 0 });
     for language in Language::ALL {
         let mut project = sample(&county(3));
         project.hold(&roster, true, language);

@@ -170,6 +170,7 @@ fn basis(matter: &Matter<'_>, cover: &Cover) -> Titled {
                     .map(|words| words.say(language)),
             )
             .chain([codes.say(language)])
+            .chain(wording::roster::banded(roster).map(|words| words.say(language)))
             .collect(),
         tables,
         ..Section::default()

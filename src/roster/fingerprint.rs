@@ -11,7 +11,7 @@ impl Roster {
     /// A short fingerprint of the content: equal rosters have equal fingerprints.
     ///
     /// Columns that came later than the first ones count only where they hold something, so that a new column changes
-    /// no fingerprint of a roster that does not use it. The same holds of further tables.
+    /// no fingerprint of a roster that does not use it. The same holds of further tables, and of what is noted of columns.
     pub fn fingerprint(&self) -> String {
         let mut packed = pack(Vec::new(), &self.zones);
         packed = pack_rows(packed, &self.schools, SchoolColumn::TeachingPoint);
@@ -28,6 +28,10 @@ impl Roster {
             packed = pack(packed, &TableKind::Outcome.key());
             packed = pack_rows(packed, &self.actual, OutcomeColumn::Round);
         }
+        if self.actual_of_nobody > 0 {
+            packed = pack(packed, &"outcome of nobody");
+            packed = pack(packed, &self.actual_of_nobody);
+        }
         let records = self.record_rows();
         if !records.is_empty() {
             packed = pack(packed, &TableKind::Records.key());
@@ -40,6 +44,12 @@ impl Roster {
                 for place in 0..self.extra.len() {
                     packed = pack(packed, &self.extra_of(teacher, place));
                 }
+            }
+        }
+        if !self.bands.is_none() {
+            packed = pack(packed, &"bands");
+            for (column, band) in self.bands.all() {
+                packed = pack(packed, &(column.field().key, band));
             }
         }
         format!("{:016x}", hash_bytes(&packed))
@@ -69,6 +79,7 @@ fn pack_rows<T: Record>(packed: Vec<u8>, rows: &[T], last: T::Column) -> Vec<u8>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::roster::bands::Band;
     use crate::roster::codes::{Stage, Subject};
     use crate::roster::columns::Teacher;
     use crate::roster::parts::SchoolIndex;
@@ -81,6 +92,31 @@ mod tests {
             std::slice::from_ref(teacher),
             TeacherColumn::TitleYear,
         )
+    }
+
+    /// Whoever is only counted is part of the content, and so is what years stand for.
+    #[test]
+    fn people_of_no_row_and_bands_count() {
+        let mut roster = Roster::default();
+        let bare = roster.fingerprint();
+        roster.actual_of_nobody = 1;
+        let one = roster.fingerprint();
+        roster.actual_of_nobody = 2;
+        let two = roster.fingerprint();
+        roster.actual_of_nobody = 0;
+        let mut banded = |column| {
+            roster.bands.note(column, Band { width: 5, end: 0 });
+            roster.fingerprint()
+        };
+        let all = [
+            bare,
+            one,
+            two,
+            banded(TeacherColumn::BirthYear),
+            banded(TeacherColumn::RuralYears),
+        ];
+        let different: std::collections::BTreeSet<&String> = all.iter().collect();
+        assert_eq!(different.len(), all.len());
     }
 
     #[test]

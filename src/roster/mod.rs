@@ -3,6 +3,7 @@
 //! Every column is defined once, in the table of [`SchoolColumn`], [`TeacherColumn`] or [`PreferenceColumn`]; the model, reading, checking,
 //! writing and the documentation follow from it.
 
+mod bands;
 mod cell;
 pub mod codes;
 mod columns;
@@ -23,6 +24,7 @@ pub(crate) mod spelled;
 pub(crate) mod values;
 mod write;
 
+pub use bands::{Band, Bands, Span};
 pub use codes::{
     Assessment, BackboneLevel, CadreLevel, Code, Education, EndKind, Entry, Gender, Locality, RecordLevel,
     Stage, Status, Subject, Title, TitleBand,

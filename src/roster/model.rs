@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::bands::Bands;
 use super::cell::Names;
 use super::codes::{EndKind, Entry, Locality, Stage, Subject};
 use super::columns::{ActualEnd, ListedPosts, Preference, RecordRow, School, Teacher};
@@ -116,6 +117,8 @@ pub struct Roster {
     pub has_records: bool,
     /// The columns that no file filled in. The records hold a value there as well, by which they are treated.
     pub not_given: NotGiven,
+    /// The columns that hold bands in place of exact years. Rules count by what stands there all the same.
+    pub bands: Bands,
     /// Cells of the files that looked like personal data and that whoever loaded them declared to be none.
     pub doubtful: u32,
 }

@@ -189,15 +189,17 @@ fn sheet<T: Record>(roster: &Roster, rows: &[T], language: Language) -> String {
             }
         })
     };
-    let fields: Vec<&Field> = written.iter().map(|column| column.field()).collect();
-    table(&fields, rows.iter().map(cells), language)
+    let headers = written
+        .iter()
+        .map(|column| roster.header_of(column.field(), language));
+    under(headers, rows.iter().map(cells))
 }
 
 /// The teachers table, with its extra columns last.
 fn teachers(roster: &Roster, language: Language) -> String {
     let fields = roster.columns_written(TableKind::Teachers);
     let extra = roster.extra.iter();
-    let headers = fields.iter().map(|field| field.header(language).to_owned());
+    let headers = fields.iter().map(|field| roster.header_of(field, language));
     let headers: Vec<String> = headers
         .chain(extra.map(|column| column.header(language)))
         .collect();

@@ -14,7 +14,7 @@ use crate::outcome::explain::cases::Case;
 use crate::outcome::{EndState, Outcome};
 use crate::policy::{Policy, Scope};
 use crate::random::Seed;
-use crate::roster::{Roster, TeacherColumn, TeacherIndex};
+use crate::roster::{Bands, Roster, TeacherColumn, TeacherIndex};
 use crate::stages::RunError;
 use crate::units::{Points, Year};
 
@@ -83,7 +83,11 @@ pub fn stand_in(
         .collect();
     schools.sort_unstable();
     schools.dedup();
-    let mut roster = roster.clone();
+    // What was said of the person is exact.
+    let mut roster = Roster {
+        bands: Bands::default(),
+        ..roster.clone()
+    };
     let mut under = Vec::with_capacity(policies.len());
     for policy in policies {
         let reference = policy.standing.reference_year;

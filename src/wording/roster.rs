@@ -2,7 +2,8 @@
 
 use crate::language::{Language, Message, Text, Value};
 use crate::outcome::figures::places::Places;
-use crate::roster::{Code, EndKind, Locality, Roster};
+use crate::roster::fields::Column as _;
+use crate::roster::{Code, EndKind, Locality, Roster, TeacherColumn};
 use crate::stages::posts::Posts;
 use crate::table::{Cell, Row, Table};
 use crate::text;
@@ -74,17 +75,46 @@ pub fn actual(roster: &Roster) -> Option<Message> {
     })
 }
 
-/// The same of a whole roster, with what they are simulated from.
+/// That columns hold bands in place of exact years, and what counts by them; nothing where all are exact.
+pub fn banded(roster: &Roster) -> Option<Message> {
+    let header = |column: TeacherColumn| {
+        Message::said(Language::ALL.map(|language| roster.header_of(column.field(), language)))
+    };
+    let columns: Vec<Message> = roster.bands.all().map(|(column, _)| header(column)).collect();
+    (!columns.is_empty()).then(|| {
+        text! {
+            zh: "花名册的{columns}不是确切的年份、年数，只记每段中的一个：计分、排序、年龄组和平均数都按所记的那一个，写到某个人时写明是哪一段。",
+            en: "Of {columns} the roster holds no exact years, only one for each band: points, order, age groups and means go by that one, and where a person is told of, the band is.",
+            columns = Message::separated(columns, "、", ", ")
+        }
+    })
+}
+
+/// The same of ages alone, to be read with tables of age groups.
+pub fn banded_ages(roster: &Roster, language: Language) -> Option<String> {
+    roster.bands.of(TeacherColumn::BirthYear).map(|_| {
+        let column = roster.header_of(TeacherColumn::BirthYear.field(), language);
+        let words = text! {
+            zh: "花名册的{column}，年龄组按所记的那一年划分。",
+            en: "The roster has {column}: age groups go by the one year that stands for each band.",
+            column
+        };
+        words.say(language)
+    })
+}
+
+/// The same of a whole roster, with what they are simulated from, and which of its columns are not exact.
 pub fn whose_preferences(roster: &Roster) -> Message {
     let simulated = Text::new(
         "花名册没有志愿，志愿按距离、城乡、学校层级、家庭所在学区等因素模拟；同一教师在各方案中的意愿不变。",
         "The roster holds no preferences; they are simulated from distance, locality, tier and household. A teacher's preferences are the same in every scenario.",
     );
-    preferences(
+    let whose = preferences(
         roster.teachers_with_preferences(),
         roster.teachers.len() as u32,
         simulated,
-    )
+    );
+    Message::joined([whose].into_iter().chain(banded(roster)))
 }
 
 /// Schools, pupils, classes, teachers and posts by locality.

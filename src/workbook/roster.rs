@@ -26,7 +26,10 @@ const WIDEST: f64 = 28.0;
 /// When the format cannot hold it: more than a million rows.
 pub fn roster_workbook(roster: &Roster, language: Language) -> Result<Vec<u8>, XlsxError> {
     written(language, |table| {
-        let mut columns = headed(roster.columns_written(table), language);
+        let fields = roster.columns_written(table).into_iter();
+        let mut columns: Vec<Headed> = fields
+            .map(|field| (roster.header_of(field, language), field))
+            .collect();
         if table == TableKind::Teachers {
             let extra = roster.extra.iter();
             columns.extend(extra.map(|column| (column.header(language), column.kind.field())));

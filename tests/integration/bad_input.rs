@@ -81,7 +81,7 @@ fn check(roster: &Roster) -> Vec<Outcome> {
         }
         for language in Language::ALL {
             let groupings = Grouping::ALL.map(|grouping| (grouping, outcome.placement_by(roster, grouping)));
-            groups::placements(&groupings, language)
+            groups::placements(roster, &groupings, language)
                 .iter()
                 .for_each(check_table);
             check_table(&assessment::table(&[("A", &outcome)], roster, language));
@@ -273,7 +273,7 @@ fn small_cells_never_show_in_tables_of_groups() {
     let roster = county();
     for outcome in check(&roster) {
         let groupings = Grouping::ALL.map(|grouping| (grouping, outcome.placement_by(&roster, grouping)));
-        for table in groups::placements(&groupings, Language::English) {
+        for table in groups::placements(&roster, &groupings, Language::English) {
             for row in &table.rows {
                 if let Some(all) = row.cells[1].value() {
                     assert!(all >= 5.0);

@@ -142,7 +142,7 @@ const RERUNS: u32 = 600;
 fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
     let mut words = Vec::new();
     let groupings = Grouping::ALL.map(|grouping| (grouping, outcome.placement_by(roster, grouping)));
-    let mut tables: Vec<Table> = groups::placements(&groupings, language);
+    let mut tables: Vec<Table> = groups::placements(roster, &groupings, language);
     tables.push(flows::distances(&outcome.distances(roster), language));
     tables.push(flows::tiers(&outcome.tier_flows(roster), language));
     match outcome.incentives(roster, RERUNS, &mut |_, _| true) {

@@ -5,6 +5,7 @@
 //! there already. A roster that was read from files is in force once the worker for runs holds it, and goes to another
 //! one once, when that one first needs it.
 
+mod ended;
 mod heard;
 
 use std::collections::BTreeMap;
@@ -216,7 +217,7 @@ impl Conductor {
                 worker.run = Some(run);
                 Vec::new()
             }
-            None => Vec::new(),
+            Some((Doing::Unheard, _)) | None => Vec::new(),
         };
         commands.extend(self.go_on(number));
         commands
@@ -254,24 +255,7 @@ impl Conductor {
             }
             Role::Draws if worker.queue.first().is_some() || lost.is_empty() => {}
             Role::Draws => commands.push(Command::tell(DrawAction::Stopped)),
-            Role::Answers | Role::Files => {
-                // Who ordered is told by what is delivered; whoever asked finds what was asked among what is lost.
-                for request in lost {
-                    if request.loads() {
-                        self.lost.push(request);
-                        commands.push(Command::tell(DataAction::Reading(Reading::Stopped(stop.clone()))));
-                    } else if let Request::Order { slot, number, .. }
-                    | Request::Write { slot, number, .. }
-                    | Request::Pack { slot, number, .. } = request
-                    {
-                        commands.extend(self.deliver(slot, number, Delivery::Refused(stop.spoken())));
-                    } else {
-                        let lost = request.without_rosters();
-                        self.lost_answers.push(lost.clone());
-                        commands.push(Command::tell(AnswerAction::Lost(lost, stop.spoken())));
-                    }
-                }
-            }
+            Role::Answers | Role::Files => commands.extend(self.tell_lost(lost, stop)),
         }
         let is_wanted = worker.queue.first().is_some();
         self.workers[number] = worker;
@@ -279,32 +263,6 @@ impl Conductor {
             commands.extend(self.wake(number));
         }
         commands
-    }
-
-    /// The user ends what a worker is at.
-    pub fn cancel(&mut self, role: Role) -> Vec<Command> {
-        let number = place(role);
-        let worker = &mut self.workers[number];
-        if role == Role::Draws && matches!(worker.doing, Some((Doing::Asked, _))) {
-            // Those of a newer run are not wanted either.
-            worker.queue.take_all();
-        }
-        if worker.is_at_work() {
-            return self.failed(number, &Stop::Cancelled);
-        }
-        if role != Role::Draws {
-            return Vec::new();
-        }
-        // Between some draws and the next.
-        let mut commands = self.end_wait_for_draws();
-        commands.push(Command::tell(DrawAction::Stopped));
-        commands
-    }
-
-    /// Nobody waits for draws any more.
-    fn end_wait_for_draws(&mut self) -> Vec<Command> {
-        let is_told = self.workers[place(Role::Draws)].end_wait();
-        Vec::from_iter(is_told.then(|| Command::tell(TaskAction::Over(Role::Draws))))
     }
 
     /// The user wants what the worker for runs, or the one for files, lost.
@@ -338,7 +296,9 @@ impl Conductor {
                 continue;
             }
             worker.silent = worker.silent.saturating_add(passed);
-            worker.waited = worker.waited.saturating_add(passed);
+            if worker.is_waited_for() {
+                worker.waited = worker.waited.saturating_add(passed);
+            }
             if worker.silent >= worker.limit(self.teachers, self.held) {
                 commands.extend(self.failed(number, &Stop::Silent));
             } else if worker.waited >= limits::LONG
@@ -352,32 +312,6 @@ impl Conductor {
             }
         }
         self.looked = self.is_at_work().then_some(now);
-        commands
-    }
-
-    /// Whoever goes to a roster that is here does not want what is being read or was lost: it would take its place later.
-    fn leave_files(&mut self) -> Vec<Command> {
-        let number = place(Role::Files);
-        let lost = self.lost.extract_if(.., |lost| lost.loads()).count() > 0;
-        let former = &mut self.workers[number];
-        let waited = former.queue.drop_all(Request::loads);
-        let is_reading = (former.doing.as_ref()).is_some_and(|(_, request)| request.loads());
-        let mut commands = Vec::from_iter(
-            (lost || waited || is_reading).then(|| Command::tell(DataAction::Reading(Reading::Idle))),
-        );
-        if !is_reading {
-            return commands;
-        }
-        let queue = std::mem::take(&mut former.queue);
-        let is_wanted = queue.first().is_some();
-        *former = Worker {
-            queue,
-            ..Worker::default()
-        };
-        commands.push(Command::End(number));
-        if is_wanted {
-            commands.extend(self.wake(number));
-        }
         commands
     }
 

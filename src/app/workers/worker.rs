@@ -29,6 +29,8 @@ pub enum Doing {
     Run(u32),
     /// What it was asked.
     Asked,
+    /// What it was asked, and what nobody wants to hear any more.
+    Unheard,
 }
 
 /// One worker.
@@ -90,6 +92,11 @@ impl Worker {
         }
     }
 
+    /// Whether anybody waits for what it is at, or for anything behind that.
+    pub fn is_waited_for(&self) -> bool {
+        !matches!(self.doing, Some((Doing::Unheard, _))) || self.queue.first().is_some()
+    }
+
     /// Something was heard of it.
     pub const fn is_heard(&mut self) {
         self.silent = 0;
@@ -107,6 +114,7 @@ impl Worker {
     pub fn lose(&mut self) -> Vec<Request> {
         match self.doing.take() {
             Some((Doing::Asked, request)) => vec![request],
+            Some((Doing::Unheard, _)) => Vec::new(),
             Some(_) => self.queue.take().into_iter().collect(),
             None => self.queue.take_all(),
         }

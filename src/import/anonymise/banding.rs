@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::risk::{Known, class_sizes};
 use crate::roster::fields::Column as _;
-use crate::roster::{Code as _, Roster, Teacher, TeacherColumn};
+use crate::roster::{Band, Code as _, Roster, Teacher, TeacherColumn};
 use crate::units::Year;
 
 /// What is made coarser. To begin with nothing is.
@@ -57,6 +57,7 @@ pub fn band(roster: &Roster, banding: &Banding, known: &[Known], reference: Year
         changed: BTreeMap::new(),
         blanked: BTreeMap::new(),
     };
+    note_bands(&mut banded.roster, banding);
     let teachers = &mut banded.roster.teachers;
     for teacher in teachers.iter_mut() {
         in_bands(teacher, banding, reference);
@@ -75,6 +76,26 @@ pub fn band(roster: &Roster, banding: &Banding, known: &[Known], reference: Year
         leave_out(&mut banded, known, fewest);
     }
     banded
+}
+
+/// Notes of the roster which columns are banded, so that nobody takes their years for exact.
+fn note_bands(roster: &mut Roster, banding: &Banding) {
+    use TeacherColumn as Column;
+    let (birth, service) = (banding.birth_years, banding.service_years);
+    for (column, width, end) in [
+        (Column::BirthYear, birth, banding.oldest),
+        (Column::FirstServiceYear, service, None),
+        (Column::EnteredSchoolYear, service, None),
+        (Column::TitleYear, service, None),
+        (Column::RuralYears, service, banding.longest),
+        (Column::HomeroomYears, service, banding.longest),
+    ] {
+        // Of a column that nobody filled in there is no header to say it.
+        if !roster.not_given.has(column) {
+            let (width, end) = (width.unwrap_or(0), end.unwrap_or(0));
+            roster.bands.note(column, Band { width, end });
+        }
+    }
 }
 
 /// The middle of the band that a year is in, or the reference year where the middle comes later.

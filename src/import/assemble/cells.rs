@@ -7,6 +7,7 @@ use crate::import::book::{Cell, Format, SheetRow};
 use crate::import::mapping::{self, Form, rank_in_words};
 use crate::import::view::{cell, text};
 use crate::language::spelling::{hides, narrowed};
+use crate::roster::codes::Stage;
 use crate::roster::fields::{Field, Kind};
 use crate::roster::values::cause::{Cause, cause};
 use crate::roster::values::{is_absent, plain, readable};
@@ -87,10 +88,72 @@ pub(super) fn read<'cell>(
     said
 }
 
-/// Whether a row is of the stage of a field, by the column that says so.
-pub(super) fn is_of_stage(row: &SheetRow, field: &Field, columns: &[(u32, &str, Form)]) -> bool {
-    let mut stages = columns.iter().filter(|(_, _, form)| *form == Form::StageOfRow);
-    let said = stages.next().map(|(place, _, _)| text(cell(row, *place)));
-    let stage = said.and_then(|said| mapping::stage_of(&said));
-    stage.is_some_and(|stage| mapping::is_of_stage(field, stage))
+/// Which part of a number belongs to a field of a stage, as the column says that tells the stages of the row.
+pub(super) enum Part {
+    /// None of it.
+    None,
+    /// All of it.
+    Whole,
+    /// A share by grades: how many there are before the stage, with it, and in all.
+    OfGrades([u32; 3]),
+}
+
+impl Part {
+    /// The part of a field in a row.
+    pub(super) fn of(row: &SheetRow, field: &Field, columns: &[(u32, &str, Form)]) -> Self {
+        let mut stages = columns.iter().filter(|(_, _, form)| *form == Form::StageOfRow);
+        let said = stages.next().map(|(place, _, _)| text(cell(row, *place)));
+        let grades = said.map_or_else(Vec::new, |said| mapping::grades_of(&said));
+        let own = grades
+            .iter()
+            .position(|(stage, _)| mapping::is_of_stage(field, *stage));
+        let sum = |grades: &[(Stage, u32)]| grades.iter().map(|(_, grades)| grades).sum();
+        match own {
+            None => Self::None,
+            Some(_) if grades.len() == 1 => Self::Whole,
+            Some(own) => Self::OfGrades([
+                sum(grades.get(..own).unwrap_or_default()),
+                sum(grades.get(..=own).unwrap_or_default()),
+                sum(&grades),
+            ]),
+        }
+    }
+
+    /// The part of a number that is written in a cell; nothing where it is none.
+    pub(super) fn divided(&self, said: &str) -> Option<String> {
+        let Self::OfGrades([before, with, all]) = *self else {
+            return None;
+        };
+        let number: u64 = plain(said).replace([',', '，'], "").parse().ok()?;
+        // To the nearest whole at every border between stages, so that the parts add up to the number.
+        let up_to = |grades: u32| {
+            let (grades, all) = (u64::from(grades), u64::from(all));
+            number
+                .checked_mul(2 * grades)?
+                .checked_add(all)?
+                .checked_div(2 * all)
+        };
+        Some(up_to(with)?.saturating_sub(up_to(before)?).to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_a_number_add_up_to_it() {
+        let nine = [Part::OfGrades([0, 6, 9]), Part::OfGrades([6, 9, 9])];
+        for number in [0_u64, 1, 2, 13, 900, 901] {
+            let parts = nine
+                .each_ref()
+                .map(|part| part.divided(&number.to_string()).unwrap());
+            let sum: u64 = parts.iter().map(|part| part.parse::<u64>().unwrap()).sum();
+            assert_eq!(sum, number, "{parts:?}");
+        }
+        assert_eq!(nine[0].divided("1,900").as_deref(), Some("1267"));
+        assert_eq!(nine[0].divided("不详"), None);
+        assert_eq!(nine[0].divided(&u64::MAX.to_string()), None);
+        assert_eq!(Part::Whole.divided("9"), None);
+    }
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::Spellings;
 use crate::import::book::SheetRow;
-use crate::import::mapping::{Form, TablePlan, stage_of};
+use crate::import::mapping::{Form, TablePlan, grades_of, stage_of};
 use crate::import::recipe::Recipe;
-use crate::import::recipe::for_all::{BY_SCHOOL, fields, given};
+use crate::import::recipe::for_all::{BY_SCHOOL, TOGETHER, divides, fields, given};
 use crate::import::values::key_of;
 use crate::import::view::{View, cell, text};
 use crate::language::spelling::folded;
@@ -26,6 +26,8 @@ pub(in crate::import) struct ForAll {
     by_school: BTreeMap<String, BySchool>,
     /// By field, of how many schools another sheet says one thing.
     provable: BTreeMap<String, usize>,
+    /// Whether numbers of several stages in one are divided.
+    divides: bool,
 }
 
 impl ForAll {
@@ -39,7 +41,13 @@ impl ForAll {
             values: BTreeMap::new(),
             by_school: BTreeMap::new(),
             provable: BTreeMap::new(),
+            // As is proposed, where nobody has decided.
+            divides: divides(recipe).unwrap_or(true),
         };
+        let together = together(views, plans);
+        if together > 0 {
+            all.provable.insert(TOGETHER.to_owned(), together);
+        }
         for field in fields() {
             let key = key_of(field);
             let schools = if field.table == TableKind::Teachers {
@@ -64,7 +72,12 @@ impl ForAll {
         all
     }
 
-    /// Of how many schools another sheet says one thing, by field.
+    /// Whether one number of several stages is divided among them.
+    pub(super) const fn divides(&self) -> bool {
+        self.divides
+    }
+
+    /// Of how many schools another sheet says one thing, by field; and how many have one number for several stages.
     pub(in crate::import) fn into_provable(self) -> BTreeMap<String, usize> {
         self.provable
     }
@@ -136,6 +149,27 @@ fn counts(plan: &TablePlan, row: &SheetRow, field: &'static Field, stage: Stage)
         Form::ByStage => of_row == Some(stage) && is_count(column.place),
         _ => is_count(column.place),
     })
+}
+
+/// How many rows count somebody in one number for several stages.
+fn together(views: &[View<'_>], plans: &[TablePlan]) -> usize {
+    let tables = views.iter().zip(plans).filter(|(_, plan)| plan.is_read());
+    let of_table = |(view, plan): (&View<'_>, &TablePlan)| {
+        let feeding = |form| {
+            let columns = rolls().into_iter().flatten().map(SchoolColumn::field);
+            columns.flat_map(move |field| plan.feeding(field).filter(move |(_, own)| *own == form))
+        };
+        let Some((stage, _)) = feeding(Form::StageOfRow).next() else {
+            return 0;
+        };
+        let is_together = |row: &&SheetRow| {
+            let said = |place| plain(&text(cell(row, place))).into_owned();
+            grades_of(&said(stage.place)).len() > 1
+                && feeding(Form::ByStage).any(|(column, _)| !is_absent(&said(column.place)))
+        };
+        view.rows().filter(is_together).count()
+    };
+    tables.map(of_table).sum()
 }
 
 /// What the rows of teachers say of their schools, where all of a school say the same.

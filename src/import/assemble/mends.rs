@@ -46,13 +46,15 @@ pub enum Mend {
     Numbered,
     /// It is what was given for all rows, as no column says it.
     ForAll,
+    /// Of a number for several stages the part of one was taken.
+    Divided,
     /// The cell was mended by hand.
     ByHand,
 }
 
 impl Mend {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Invisible,
         Self::FullWidth,
         Self::Thousands,
@@ -71,6 +73,7 @@ impl Mend {
         Self::ColumnsJoined,
         Self::Numbered,
         Self::ForAll,
+        Self::Divided,
         Self::ByHand,
     ];
 
@@ -108,6 +111,10 @@ impl Mend {
             Self::ForAll => Text::new(
                 "没有这一列，各行同样填写",
                 "given for all rows, as no column says it",
+            ),
+            Self::Divided => Text::new(
+                "几个学段合在一起的数，按年级数分到各学段",
+                "numbers of several stages in one divided by their grades",
             ),
             Self::ByHand => Text::new("手工改动", "mended by hand"),
         }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::by_hand::ByHand;
+use super::cells::Part;
 use super::for_all::ForAll;
 use super::mends::{Mend, Mends};
 use super::outcome::OutcomeRows;
@@ -316,7 +317,9 @@ impl<'a> Rows<'a, '_> {
     ) -> Cow<'a, str> {
         let mut said: Option<Cow<'a, str>> = None;
         for (place, header, form) in columns {
-            let is_of_other = *form == Form::ByStage && !cells::is_of_stage(row, field, columns);
+            let part = (*form == Form::ByStage).then(|| Part::of(row, field, columns));
+            let is_shared = matches!(part, Some(Part::OfGrades(_)));
+            let is_of_other = matches!(part, Some(Part::None)) || is_shared && !self.for_all.divides();
             if *form == Form::StageOfRow || is_of_other {
                 continue;
             }
@@ -328,6 +331,14 @@ impl<'a> Rows<'a, '_> {
                 }
                 continue;
             }
+            let one = match part.and_then(|part| part.divided(&one)) {
+                Some(own) => {
+                    mended(Mend::Divided);
+                    Cow::Owned(own)
+                }
+                None if is_shared => continue,
+                None => one,
+            };
             said = Some(match said {
                 None => one,
                 Some(before) if matches!(field.kind, Kind::Codes { .. }) => {

@@ -18,7 +18,7 @@ pub use content::fits;
 pub(in crate::import) use further::rank_in_words;
 pub(in crate::import) use header::is_aside;
 pub(in crate::import) use outcome::leave_to_table;
-pub(in crate::import) use schools::{is_of_stage, stage_of};
+pub(in crate::import) use schools::{grades_of, is_of_stage, stage_of};
 pub use spelled::is_known;
 pub use unclear::Unclear;
 pub(in crate::import) use unclear::settle;

@@ -153,6 +153,37 @@ pub(in crate::import) fn stage_of(said: &str) -> Option<Stage> {
     said.next().is_none().then_some(stage)
 }
 
+/// The stages that words on a school say, each with how many grades it has: one, several, or none where they say none of ours.
+pub(in crate::import) fn grades_of(said: &str) -> Vec<(Stage, u32)> {
+    const GRADES: [(Stage, u32); Stage::COUNT] =
+        [(Stage::Primary, 6), (Stage::Junior, 3), (Stage::Senior, 3)];
+    if let Some(stage) = stage_of(said) {
+        return vec![(stage, 1)];
+    }
+    let said = plain(said);
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    if has(&["幼儿", "中职", "特教", "特殊"]) {
+        return Vec::new();
+    }
+    let [primary, junior, senior] = if has(&["十二年"]) {
+        [true; 3]
+    } else if has(&["九年", "一贯"]) {
+        [true, true, false]
+    } else if has(&["完全中学", "完中"]) {
+        [false, true, true]
+    } else {
+        [
+            has(&["小学", "完小"]),
+            has(&["初中", "初级中学"]),
+            has(&["高中", "高级中学"]),
+        ]
+    };
+    let stages = GRADES.into_iter().zip([primary, junior, senior]);
+    stages
+        .filter_map(|(stage, is_said)| is_said.then_some(stage))
+        .collect()
+}
+
 /// Whether a field of a roll is of this stage.
 pub(in crate::import) fn is_of_stage(field: &Field, stage: Stage) -> bool {
     rolls()

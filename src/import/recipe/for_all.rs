@@ -20,6 +20,22 @@ pub const ONE_ZONE: &str = "全区（县）";
 /// The longest text, in characters.
 const LONGEST: usize = 40;
 
+/// What stands for one number of pupils or classes of a school of several stages, and what becomes of it.
+pub const TOGETHER: &str = "schools.stages_together";
+/// It is divided among the stages by how many grades each has.
+pub const BY_GRADES: &str = "by_grades";
+/// It is not read, and numbers by stage are filled in by hand.
+pub const LEFT_BLANK: &str = "left_blank";
+
+/// Whether numbers of several stages in one are divided; nothing where it is not decided.
+pub fn divides(recipe: &Recipe) -> Option<bool> {
+    match recipe.for_all.get(TOGETHER).map(String::as_str) {
+        Some(BY_GRADES) => Some(true),
+        Some(LEFT_BLANK) => Some(false),
+        _ => recipe.picked.accepts.then_some(true),
+    }
+}
+
 /// The fields that can be given for all rows.
 pub fn fields() -> [&'static Field; 3] {
     [
@@ -69,6 +85,13 @@ fn fits(value: &str, field: &Field) -> bool {
 
 /// Gives a value for all rows.
 pub(super) fn choose(recipe: &mut Recipe, key: &str, option: &str) -> Option<()> {
+    if key == TOGETHER {
+        let known = [BY_GRADES, LEFT_BLANK]
+            .into_iter()
+            .find(|known| *known == option)?;
+        recipe.for_all.insert(key.to_owned(), known.to_owned());
+        return Some(());
+    }
     let field = Target::of_key(key)?.field;
     fields().iter().find(|known| **known == field)?;
     let value = match field.kind {

@@ -11,7 +11,7 @@ use crate::roster::fields::TableKind;
 use crate::roster::generate::{CountyParameters, generate};
 use crate::roster::personal::Doubts;
 use crate::roster::{
-    ActualEnd, DatedRecord, EndKind, ListedPosts, Preference, RecordLevel, SchoolIndex, Subject,
+    ActualEnd, Band, DatedRecord, EndKind, ListedPosts, Preference, RecordLevel, SchoolIndex, Subject,
     TeacherColumn, TeacherIndex,
 };
 use crate::units::Year;
@@ -70,6 +70,12 @@ fn further_tables_and_what_is_not_known_come_back_as_they_were() {
     }];
     county.has_records = true;
     county.actual_of_nobody = 1200;
+    county
+        .bands
+        .note(TeacherColumn::BirthYear, Band { width: 5, end: 1965 });
+    county
+        .bands
+        .note(TeacherColumn::RuralYears, Band { width: 3, end: 0 });
     county.not_given.insert(TeacherColumn::Protected);
     county.not_given.insert(TeacherColumn::HomeZone);
     for teacher in &mut county.teachers {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
 use crate::policy::{Compared, OrderKey, Round};
-use crate::roster::{ExtraKind, Roster, TeacherIndex};
+use crate::roster::{ExtraKind, Roster, Span, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::Standpoint;
 use crate::stages::scoring::{Chain, lot};
@@ -56,6 +56,9 @@ pub struct Keyed {
     /// What an extra column holds, where one was compared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<ExtraKind>,
+    /// Between which numbers of years what they had lies, the one before and the one behind, where the roster holds bands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spans: Option<[Option<Span>; 2]>,
 }
 
 impl Outcome {
@@ -168,12 +171,22 @@ impl Outcome {
                     }
                     _ => None,
                 };
+                let spans = match key.compared() {
+                    Some(Compared::Attribute(attribute)) => {
+                        let reference = self.policy.standing.reference_year;
+                        let span =
+                            |teacher| roster.span_of(roster.teacher(teacher), attribute.columns(), reference);
+                        Some([first, second].map(span)).filter(|spans| *spans != [None, None])
+                    }
+                    _ => None,
+                };
                 let key = key.clone();
                 return decided(Keyed {
                     key,
                     ahead,
                     behind,
                     kind,
+                    spans,
                 });
             }
         }
@@ -200,6 +213,7 @@ mod tests {
             ahead: Some(ahead),
             behind: Some(behind),
             kind: None,
+            spans: None,
         }
     }
 

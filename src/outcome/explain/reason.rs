@@ -8,7 +8,7 @@ use crate::outcome::Outcome;
 use crate::outcome::explain::decided::Decided;
 use crate::outcome::explain::halt::Halt;
 use crate::policy::{Condition, FailedLevel, PlacedBy, Round, Scope};
-use crate::roster::{Roster, Stage, Status, Subject, TeacherIndex};
+use crate::roster::{Roster, Span, Stage, Status, Subject, TeacherColumn, TeacherIndex};
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{RoundRecord, Standpoint};
@@ -146,6 +146,9 @@ pub enum Reason {
         partner: Option<String>,
         /// Years at the former school, if known.
         years: Option<u16>,
+        /// Between which numbers of years they lie, where the roster holds bands.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        span: Option<Span>,
         /// Distance between the two schools.
         distance: Option<Metres>,
     },
@@ -354,6 +357,11 @@ impl Outcome {
                     .teacher(teacher)
                     .entered_school_year
                     .map(|year| year.years_until(self.policy.standing.reference_year)),
+                span: roster.span_of(
+                    roster.teacher(teacher),
+                    &[TeacherColumn::EnteredSchoolYear],
+                    self.policy.standing.reference_year,
+                ),
                 distance,
             },
             Some(Placed::Selected {

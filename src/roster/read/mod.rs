@@ -28,6 +28,7 @@ use schools::SchoolsRead;
 use teachers::TeachersRead;
 use zones::Zones;
 
+use super::bands::Bands;
 use super::columns::{RecordRow, SchoolColumn, Teacher, TeacherColumn};
 use super::encoding::{Encoding, GbDecoder, SourceFile};
 use super::extra::{Reading, extra_header};
@@ -151,6 +152,7 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
     let with_schools = zones.len();
     let whole = !schools_read.as_ref().is_some_and(SchoolsRead::are_shortened);
     let not_given = not_given([&schools, &teachers]);
+    let bands = bands(&teachers);
     for (table, mapping) in &mut teachers {
         shortened::report(table, mapping, TeacherColumn::Id, true, &mut problems);
         shortened::report(table, mapping, TeacherColumn::School, !whole, &mut problems);
@@ -194,6 +196,7 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
             actual_of_nobody,
             has_records,
             not_given,
+            bands,
             doubtful,
         },
     })
@@ -207,6 +210,18 @@ fn with_records(mut teachers: Vec<Teacher>, records: Vec<RecordRow>) -> Vec<Teac
         }
     }
     teachers
+}
+
+/// What the headers of a table say of bands.
+fn bands(parts: &[Part]) -> Bands {
+    let mut bands = Bands::default();
+    for (table, mapping) in parts {
+        let fields = mapping.kind().fields().iter().enumerate();
+        for (field, position) in fields.filter_map(|(index, field)| Some((field, mapping.position(index)?))) {
+            bands.note_header(field, table.header().map_or("", |header| header.cell(position)));
+        }
+    }
+    bands
 }
 
 /// The columns that no part of a table filled in.

@@ -6,7 +6,7 @@ use crate::policy::conditions::About;
 use crate::policy::scoring::items::Evidence;
 use crate::policy::scoring::{Counted, Measure};
 use crate::policy::{Block, Missing, ScoreItem};
-use crate::roster::{Roster, Teacher};
+use crate::roster::{Roster, Span, Teacher};
 use crate::stages::marks::Marks;
 use crate::units::{Points, Year};
 
@@ -23,6 +23,9 @@ pub struct ScoreLine {
     pub points: Points,
     /// How the rules treat it that the roster does not hold what the item counts; `None` where it does.
     pub missing: Option<Missing>,
+    /// Between which numbers of years the one counted lies, where the roster holds bands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
 }
 
 /// What the items of all teachers are worked out from.
@@ -85,6 +88,16 @@ pub(super) fn score_block(
         lines.push(ScoreLine {
             item: item.id.clone(),
             missing: counted.measure.is_missing().then_some(missing),
+            span: matches!(
+                counted.measure,
+                Measure::Years(Some(_)) | Measure::Time(Some(_), _)
+            )
+            .then(|| {
+                basis
+                    .roster
+                    .span_of(teacher, &item.rule.columns(), basis.reference)
+            })
+            .flatten(),
             measure: counted.measure,
             before_cap: counted.before_cap,
             points: counted.points,

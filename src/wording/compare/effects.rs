@@ -14,7 +14,7 @@ use crate::wording::compare::small_cells::{SMALLEST, protect_alike, protect_with
 use crate::wording::draws::ONE_DRAW;
 use crate::wording::explain::reasons;
 use crate::wording::heading::{Heading, NO_UNIT, heading_row, note, titled};
-use crate::wording::roster::preferences;
+use crate::wording::roster::{banded_ages, preferences};
 
 /// The most pivotal cases listed: all of them in any district but the largest.
 const CASES_LISTED: usize = 5_000;
@@ -72,6 +72,7 @@ pub fn by_group(effects: &Effects<'_>, names: [&str; 2], language: Language) -> 
     table
         .notes
         .push(Message::joined([meaning.into(), whose]).say(language));
+    table.notes.extend(banded_ages(roster, language));
     let small = Text::new(
         "1 至 4 人的格子，以及能据以推算它们的格子，都不显示。",
         "Cells of 1 to 4 people, and others from which they could be worked out, are not shown.",

@@ -3,11 +3,12 @@
 use crate::language::{Language, Message, Text, english};
 use crate::outcome::compare::group::{AgeBand, Group};
 use crate::outcome::compare::groups::{GroupPlacement, Grouping};
-use crate::roster::Code;
+use crate::roster::{Code, Roster};
 use crate::table::{Cell, Row, Table};
 use crate::text;
 use crate::wording::compare::small_cells::{Withheld, protect_alike, shown, withheld};
 use crate::wording::heading::{Heading, NO_UNIT, PEOPLE, note, titled};
+use crate::wording::roster::banded_ages;
 
 const NOT_IN_ROSTER: Text = Text::new("花名册未填", "Not in the roster");
 
@@ -73,14 +74,24 @@ pub const fn grouping_name(grouping: Grouping) -> Text {
 }
 
 /// What became of those who may compete, a table for each grouping of them. What one table withholds no other gives away.
-pub fn placements(groupings: &[(Grouping, Vec<GroupPlacement>)], language: Language) -> Vec<Table> {
+pub fn placements(
+    roster: &Roster,
+    groupings: &[(Grouping, Vec<GroupPlacement>)],
+    language: Language,
+) -> Vec<Table> {
     let counts: Vec<Vec<[u32; 4]>> = groupings
         .iter()
         .map(|(_, placements)| placements.iter().map(|placement| placement.ends).collect())
         .collect();
     let tables = groupings.iter().zip(protect_alike(&counts));
     tables
-        .map(|((grouping, placements), hidden)| placement(placements, &hidden, *grouping, language))
+        .map(|((grouping, placements), hidden)| {
+            let mut table = placement(placements, &hidden, *grouping, language);
+            if *grouping == Grouping::Age {
+                table.notes.extend(banded_ages(roster, language));
+            }
+            table
+        })
         .collect()
 }
 
@@ -161,7 +172,11 @@ mod tests {
             row(Group::Age(Some(forty)), 10, [5, 0, 0, 5]),
             row(Group::Age(None), 0, [0; 4]),
         ];
-        let tables = super::placements(&[(Grouping::Age, placements.to_vec())], Language::Chinese);
+        let tables = super::placements(
+            &Roster::default(),
+            &[(Grouping::Age, placements.to_vec())],
+            Language::Chinese,
+        );
         let [table] = tables.as_slice() else {
             panic!("one grouping")
         };

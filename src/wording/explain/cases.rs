@@ -264,7 +264,15 @@ fn item_basis(line: &ScoreLine) -> Message {
         text! { zh: "（{before} 分，封顶）", en: " ({before} before the cap)", before = line.before_cap }
     });
     let missing = line.missing.map(|rule| missing(rule, line.points));
-    text! { zh: "{from}{missing}{cap}", en: "{from}{missing}{cap}", from = &line.measure, missing, cap }
+    let from = match line.span {
+        // The band, and what of it was counted.
+        Some(span) => text! {
+            zh: "{span}，按 {from}计", en: "{span}, counted as {from}",
+            span = span.counted(Text::new("年", "years")), from = line.measure.message()
+        },
+        None => line.measure.message(),
+    };
+    text! { zh: "{from}{missing}{cap}", en: "{from}{missing}{cap}", from, missing, cap }
 }
 
 /// What an item without data counts for.
@@ -318,6 +326,36 @@ mod tests {
                 assert!(!english.contains('。'), "{english}");
             }
         }
+    }
+
+    /// Whoever has taught ten years by a roster with bands of five has taught eight to twelve.
+    #[test]
+    fn banded_years_are_told_as_what_they_are() {
+        let mut roster = county(vec![school("S1", Locality::Rural, 1)], vec![teacher("A", 0, 10)]);
+        let basis = |roster: &crate::roster::Roster| {
+            let outcome = run(roster, &policy(vec![in_school()]));
+            let case = outcome.case(roster, TeacherIndex(0));
+            Language::ALL.map(|language| {
+                let table = score_table(&case, &GivenNames::default(), language);
+                let from = |row: &Row| match &row.cells[1] {
+                    Cell::Words(words) => words.clone(),
+                    _ => String::new(),
+                };
+                table.rows.iter().map(from).collect::<Vec<_>>().join("|")
+            })
+        };
+        let [chinese, english] = basis(&roster);
+        assert!(
+            chinese.contains("|10 年|") && english.contains("|10 years|"),
+            "{chinese} {english}"
+        );
+        let band = crate::roster::Band { width: 5, end: 0 };
+        roster
+            .bands
+            .note(crate::roster::TeacherColumn::FirstServiceYear, band);
+        let [chinese, english] = basis(&roster);
+        assert!(chinese.contains("|7–11 年，按 10 年计|"), "{chinese}");
+        assert!(english.contains("|7–11 years, counted as 10 years|"), "{english}");
     }
 
     /// S1 has one post for A and B; B is sent to the only other post.

@@ -5,13 +5,15 @@ use crate::language::{Language, Message, Text};
 use crate::outcome::explain::decided::Keyed;
 use crate::policy::conditions::Values;
 use crate::policy::{Compared, OrderKey};
-use crate::roster::{Code, ExtraKind, RecordLevel};
+use crate::roster::{Code, ExtraKind, RecordLevel, Span};
 use crate::text;
 use crate::units::format_thousandths;
 
 /// What the one before had against what the one behind had: “12 年对 9 年”, “符合对不符合”.
 pub(super) fn against(found: &Keyed) -> Message {
-    let [ahead, behind] = [found.ahead, found.behind].map(|had| value(found, had));
+    let [first, second] = found.spans.unwrap_or_default();
+    let ahead = value(found, found.ahead, first);
+    let behind = value(found, found.behind, second);
     // Figures stand apart from words.
     let apart = |is_figure: Option<bool>| is_figure.unwrap_or(false).then_some(Text::new(" ", ""));
     let [before, after] = [
@@ -46,7 +48,7 @@ fn highest_level(value: i64) -> Message {
 }
 
 /// One value of a key, with its unit.
-fn value(found: &Keyed, value: Option<i64>) -> Message {
+fn value(found: &Keyed, value: Option<i64>, span: Option<Span>) -> Message {
     let Some(value) = value else {
         return Text::new("无数据", "no data").into();
     };
@@ -76,7 +78,10 @@ fn value(found: &Keyed, value: Option<i64>) -> Message {
             Some(ExtraKind::Category) | None => text! { zh: "{value}", en: "{value}", value },
         },
         Some(Compared::Attribute(attribute)) => match attribute.values() {
-            Values::Whole { unit, .. } => counted(&value.to_string(), unit),
+            Values::Whole { unit, .. } => match span {
+                Some(span) => span.counted(unit),
+                None => counted(&value.to_string(), unit),
+            },
             Values::Mark => counted(&number(), points),
             Values::Levels(options) => {
                 let level = usize::try_from(value).ok().and_then(|place| options.get(place));

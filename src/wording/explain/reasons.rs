@@ -343,13 +343,18 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             post,
             partner,
             years,
+            span,
             distance,
         } => text! {
             zh: "交流轮岗：{served}由 {from} 交流到 {post}，{how}{far}。",
             en: "Rotation: {served}from {from} to {post}, {how}{far}.",
             from, post, far = from_the_former_school(*distance),
-            served = years.map(|years| text! {
-                zh: "在原校已 {years} 年，", en: "after {years} years at the school, ", years
+            served = (*years).map(|years| {
+                let years = match span {
+                    Some(span) => span.counted(Text::new("年", "years")),
+                    None => text! { zh: "{years} 年", en: "{years} years", years },
+                };
+                text! { zh: "在原校已 {years}，", en: "after {years} at the school, ", years }
             }),
             how = if let Some(partner) = partner {
                 if names.names_others() {

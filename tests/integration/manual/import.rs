@@ -59,10 +59,10 @@ taken out of it, so that it only shows the places: mend the files there and impo
   `schools-to-fill.csv`，“?”处填好后与教师表一起再导入。 Several tables of teachers become one. Without a table of schools the
   schools are found in the teachers' rows; where pupils, classes and locality are missing, `schools-to-fill.csv` is written: fill in
   where ? stands and import it together with the teachers.
-- 有校长、办学类型、学生数、班级数等列而没有姓名、学科的，是学校表。“学生数”“班级数”没有写明学段、另有“学段”“学校类型”列的，按那一列分到各学段；九年一贯制等不止一个学段的分不开，
-  学生数、班数留空，请在表中分学段填写。 A table with 校长, 办学类型, 学生数 or 班级数 and without names of people or subjects is one of schools. 学生数 and 班级数 beside
-  a column 学段 or 学校类型 are those of the stage that it says; a school of several stages cannot be divided so and stays without numbers until the
-  table has a column for each stage.
+- 有校长、办学类型、学生数、班级数等列而没有姓名、学科的，是学校表。“学生数”“班级数”没有写明学段、另有“学段”“学校类型”列的，按那一列分到各学段；九年一贯制等不止一个学段、
+  只有一个数的，先问：按各学段的年级数分开（九年一贯制 6∶3，四舍五入，各学段之和不变），还是留空、分学段另填。 A table with 校长, 办学类型, 学生数 or 班级数 and without names of people or subjects is one of schools. 学生数 and 班级数 beside
+  a column 学段 or 学校类型 are those of the stage that it says. Of a school of several stages with one number it is asked whether that is divided by how many grades each
+  stage has (6 to 3 in nine-year schools, rounded so that the parts add up), or left blank and filled in for each stage.
 - 没有任教学段、学区、城乡类型一列的，可以给各行同一个值（如都是“小学”、“全区（县）”一个学区），也可以取另一张表证明得了的：学校表中只有一个学段的学校，教师按那个学段；同一所学校的教师
   所写学区都一致的，按所写的。证明不了的行仍列为问题。网页在“须确认的内容”中问；导入设置写在 `for_all`。 Where no column says the stage taught, the zone or the
   locality, one value can be given for all rows (all 小学; one zone 全区（县）), or what another sheet proves: the stage of schools that have one only, the zone
@@ -227,7 +227,9 @@ const RECIPE_TAIL: &str = r#"
   值为空文本表示空白。没有这一列、没有这样的行都会告知。 Rows left out by what a column says; columns are known by their headers, whatever the
   year in them; an empty value means cells that say nothing. That no table has the column, or no row the value, is told.
 - `for_all`：没有一列写明时，各行都填写的值，如 `{"teachers.stage": "primary", "schools.zone": "全区（县）"}`；`"by_school"` 表示按另一张表所说的学校取。限
-  `teachers.stage`、`schools.zone`、`schools.locality`。 What all rows have where no column says it; `"by_school"` takes what another sheet says of the school.
+  `teachers.stage`、`schools.zone`、`schools.locality`。几个学段合在一起的学生数、班数，写作 `"schools.stages_together": "by_grades"`（按年级数分开）或 `"left_blank"`（留空）。 What all
+  rows have where no column says it; `"by_school"` takes what another sheet says of the school. `"schools.stages_together"` says of numbers of several stages in one that they are
+  divided by grades (`"by_grades"`) or not read (`"left_blank"`).
 - `year`：表的年份。 The year of the files.
 
 ## 导入记录 The data log

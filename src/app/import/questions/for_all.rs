@@ -2,9 +2,11 @@
 
 use crate::app::import::shown::Shown;
 use crate::app::protocol::Choice;
-use crate::import::doubt::{field_named, given_for_all};
+use crate::import::doubt::{TOGETHER_OPTIONS, field_named, given_for_all};
 use crate::import::recipe::Name;
-use crate::import::recipe::for_all::{BY_SCHOOL, ONE_ZONE, fields, given, is_missing, option_of_value};
+use crate::import::recipe::for_all::{
+    BY_SCHOOL, ONE_ZONE, TOGETHER, divides, fields, given, is_missing, option_of_value,
+};
 use crate::import::values::key_of;
 use crate::roster::fields::{Field, Kind, TableKind};
 use crate::text;
@@ -13,7 +15,31 @@ use crate::text;
 pub fn for_all(shown: &Shown<'_>) -> Vec<Choice> {
     let plans = &shown.imported.plans;
     let missing = fields().into_iter().filter(|field| is_missing(plans, field));
-    missing.map(|field| choice(shown, field)).collect()
+    missing
+        .map(|field| choice(shown, field))
+        .chain(together(shown))
+        .collect()
+}
+
+/// What becomes of one number for several stages, where any school has one.
+fn together(shown: &Shown<'_>) -> Option<Choice> {
+    let language = shown.asked.language;
+    let schools = *shown.imported.provable.get(TOGETHER)?;
+    let label = text! {
+        zh: "{schools} 所学校不止一个学段，学生数、班数只有一个数。这个数", en: "{schools:school|schools} {schools?has|have} several stages and one number of pupils or classes, which is",
+        schools
+    };
+    let options = TOGETHER_OPTIONS.into_iter();
+    let chosen = shown.recipe.for_all.get(TOGETHER);
+    Some(Choice {
+        name: Name::ForAll(TOGETHER).to_string(),
+        label: label.say(language),
+        options: options
+            .map(|(option, words)| (option.to_owned(), words.in_language(language).to_owned()))
+            .collect(),
+        chosen: chosen.cloned().unwrap_or_default(),
+        is_open: divides(shown.recipe).is_none(),
+    })
 }
 
 fn choice(shown: &Shown<'_>, field: &'static Field) -> Choice {

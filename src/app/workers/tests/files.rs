@@ -82,19 +82,12 @@ fn of_views_that_wait_only_the_newest_is_made() {
 }
 
 #[test]
-fn a_view_that_is_lost_or_ended_is_told_and_asked_for_again() {
+fn a_view_that_is_lost_is_told_and_asked_for_again() {
     let mut conductor = holding();
-    for stop in [broke(), Stop::Cancelled] {
-        conductor.ask(import(Wanted::View));
-        conductor.came_up(FILES);
-        let commands = if stop == Stop::Cancelled {
-            conductor.cancel(Role::Files)
-        } else {
-            conductor.failed(FILES, &stop)
-        };
-        let lost = AnswerAction::Lost(import(Wanted::View), stop.spoken());
-        assert_eq!(commands, [Command::End(FILES), Command::tell(lost)]);
-    }
+    conductor.ask(import(Wanted::View));
+    let commands = conductor.failed(FILES, &broke());
+    let lost = AnswerAction::Lost(import(Wanted::View), broke().spoken());
+    assert_eq!(commands, [Command::End(FILES), Command::tell(lost)]);
     let again = Command::tell(AnswerAction::Again(import(Wanted::View)));
     assert_eq!(
         conductor.ask(import(Wanted::View)),
@@ -105,6 +98,54 @@ fn a_view_that_is_lost_or_ended_is_told_and_asked_for_again() {
     let gone = Spoken::default();
     let lost = AnswerAction::Lost(import(Wanted::View), gone.clone());
     assert_eq!(conductor.answered(FILES, Reply::Refused(gone)), tell(lost));
+}
+
+/// The worker goes on with what nobody wants to hear, and keeps the files for what is asked next.
+#[test]
+fn what_is_made_of_files_is_ended_without_losing_them() {
+    let asked = price_asked();
+    let price = Request::Price(asked.clone(), Packed::received(vec![]));
+    let ended = |lost: Request| Command::tell(AnswerAction::Lost(lost, Stop::Cancelled.spoken()));
+    for (request, told) in [
+        (Request::Coarser(asked), ended(price)),
+        (import(Wanted::View), ended(import(Wanted::View))),
+        (import(Wanted::Load), reading(Reading::Stopped(Stop::Cancelled))),
+    ] {
+        let mut conductor = holding();
+        let mut clock = 0;
+        conductor.ask(request.clone());
+        let long = |told: &[Command]| {
+            let is_long =
+                |command: &Command| matches!(command, Command::Tell(Action::Task(TaskAction::Long(..))));
+            told.iter().any(is_long)
+        };
+        assert!(long(&wait(&mut conductor, &mut clock, 3_000)));
+        let over = Command::tell(TaskAction::Over(Role::Files));
+        assert_eq!(conductor.cancel(Role::Files), [over, told], "{request:?}");
+        // Nobody waits, so nobody is told.
+        assert!(!long(&wait(&mut conductor, &mut clock, 3_000)));
+        assert!(
+            !conductor
+                .ask(import(Wanted::View))
+                .contains(&Command::Start(FILES))
+        );
+        let reply = Reply::Coarser(Packed::pack(&"both"));
+        assert_eq!(
+            conductor.answered(FILES, reply),
+            send(FILES, import(Wanted::View))
+        );
+        assert!(matches!(
+            conductor.answered(FILES, importing()).as_slice(),
+            [Command::Tell(Action::Data(DataAction::Came(..)))]
+        ));
+        // Ended again, while somebody waits behind what is left unheard, it stops.
+        conductor.ask(request);
+        conductor.cancel(Role::Files);
+        conductor.ask(import(Wanted::View));
+        let commands = conductor.cancel(Role::Files);
+        assert_eq!(commands, [Command::End(FILES), Command::Start(FILES)]);
+        assert_eq!(conductor.came_up(FILES), send(FILES, import(Wanted::View)));
+    }
 }
 
 #[test]

@@ -106,6 +106,9 @@ fn say_fit(
     if let Some(places) = Places::of(&loaded.roster, &establish(&loaded.roster, policy)) {
         output::line!(out, "{}", wording::roster::places(&places).say(language));
     }
+    if let Some(banded) = wording::roster::banded(&loaded.roster) {
+        output::line!(out, "{}", banded.say(language));
+    }
     if let Some(actual) = wording::roster::actual(&loaded.roster) {
         output::line!(out, "{}", actual.say(language));
     }

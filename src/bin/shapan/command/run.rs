@@ -103,6 +103,9 @@ pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result
     if let Some(places) = places::Places::of(&loaded.roster, &outcome.establishment) {
         output::line!(out, "\n{}", wording::roster::places(&places).say(language));
     }
+    if let Some(banded) = wording::roster::banded(&loaded.roster) {
+        output::line!(out, "\n{}", banded.say(language));
+    }
     let lacking = readiness(&loaded.roster, &outcome.policy);
     if !lacking.is_empty() {
         output::line!(out);

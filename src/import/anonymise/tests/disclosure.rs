@@ -6,7 +6,9 @@ use crate::outcome::example::{county, school, teacher};
 use crate::policy::Policy;
 use crate::random::Seed;
 use crate::roster::generate::{CountyParameters, generate};
-use crate::roster::{ExtraColumn, ExtraKind, Gender, Locality, Roster, Subject, TeacherColumn, Title};
+use crate::roster::{
+    Band, Bands, ExtraColumn, ExtraKind, Gender, Locality, Roster, Subject, TeacherColumn, Title,
+};
 use crate::units::Year;
 
 const NOW: Year = Year(2026);
@@ -77,6 +79,37 @@ fn bands_are_of_five_years_keep_the_order_and_do_not_lead_past_this_year() {
         assert!(next.0 >= last.0 && next.1 >= last.1 && next.2 >= last.2, "{step}");
         last = next;
     }
+}
+
+/// Whoever reads the roster is told; columns that nobody filled in have no header to tell it.
+#[test]
+fn a_roster_says_which_of_its_columns_are_banded() {
+    let mut roster = five();
+    roster.not_given.insert(TeacherColumn::HomeroomYears);
+    let banding = Banding {
+        longest: Some(20),
+        ..by_five()
+    };
+    let banded = band(&roster, &banding, &Known::USUAL, NOW).roster;
+    let five = Band { width: 5, end: 0 };
+    for (column, expected) in [
+        (TeacherColumn::BirthYear, Some(five)),
+        (TeacherColumn::FirstServiceYear, Some(five)),
+        (TeacherColumn::RuralYears, Some(Band { width: 5, end: 20 })),
+        (TeacherColumn::HomeroomYears, None),
+        (TeacherColumn::Gender, None),
+    ] {
+        assert_eq!(banded.bands.of(column), expected);
+    }
+    // Rules count by what stands there, whatever is noted of it.
+    let exact = Roster {
+        bands: Bands::default(),
+        ..banded.clone()
+    };
+    let policy = Policy::default();
+    let [told, untold] = [&banded, &exact].map(|roster| crate::run(roster, &policy, Seed(3)).unwrap());
+    assert_eq!(told, untold);
+    assert_ne!(banded.fingerprint(), exact.fingerprint());
 }
 
 #[test]

@@ -3,11 +3,13 @@
 use super::{book, import, rows};
 use crate::import::Imported;
 use crate::import::book::Book;
-use crate::import::mapping::stage_of;
+use crate::import::doubt::Doubt;
+use crate::import::mapping::{grades_of, stage_of};
+use crate::import::recipe::for_all::{BY_GRADES, LEFT_BLANK, TOGETHER};
 use crate::import::recipe::pick::{option_of, pick};
 use crate::import::recipe::{Name, Recipe};
 use crate::import::told::sentences;
-use crate::language::Language;
+use crate::language::{Language, Say as _};
 use crate::roster::Stage;
 use crate::roster::fields::TableKind;
 
@@ -183,5 +185,75 @@ fn words_on_schools_say_one_stage_or_none() {
         ("", None),
     ] {
         assert_eq!(stage_of(said), stage, "{said}");
+    }
+}
+
+/// 900 pupils in 20 classes of a nine-year school are never those of one stage, and are divided only once that is decided.
+#[test]
+fn one_number_for_several_stages_is_asked_about_and_divided_by_grades() {
+    let schools = "学校|学校类型|学区|城乡类型|班级数|学生数
+        第一学校|九年一贯制学校|东片|镇区|20|900
+        第二中学|初中|东片|镇区|12|560";
+    let teachers = "教师代码|所在学校|任教学科|任教学段
+        T1|第一学校|语文|小学
+        T2|第二中学|英语|初中";
+    let books = with(schools, teachers);
+    let open = import(&books, &Recipe::default());
+    assert_eq!(open.doubts, [Doubt::Together { schools: 1 }]);
+    let words = open.doubts[0].say(Language::Chinese);
+    assert!(
+        words.contains("九年一贯制 6∶3") && words.contains("schools.stages_together"),
+        "{words}"
+    );
+    let imported = import(&books, &given(&[(TOGETHER, BY_GRADES)]));
+    assert!(imported.is_settled(), "{:?}", imported.listed().problems);
+    let said = told(&imported);
+    assert!(said.contains("几个学段合在一起的数"), "{said}");
+    let again = import(&books, &imported.recipe);
+    for imported in [imported, again] {
+        let roster = imported.outcome.unwrap().roster;
+        let rolls = |school: usize| {
+            let rolls = roster.schools[school].rolls.into_iter();
+            rolls
+                .map(|roll| roll.map(|roll| (roll.pupils, roll.classes)))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(rolls(0), [Some((600, 13)), Some((300, 7)), None]);
+        assert_eq!(rolls(1), [None, Some((560, 12)), None]);
+    }
+    // Left blank, the school has no stage, which keeps the roster from loading until somebody fills it in.
+    let blank = import(&books, &given(&[(TOGETHER, LEFT_BLANK)]));
+    assert!(blank.doubts.is_empty() && blank.outcome.is_err());
+    // Whoever takes all proposals takes this one, and the saved recipe says so.
+    let mut all = Recipe::default();
+    assert!(pick(&mut all, &[], &Name::Accept.to_string(), "all"));
+    let all = import(&books, &all);
+    assert!(all.is_settled());
+    assert_eq!(
+        all.recipe.for_all.get(TOGETHER).map(String::as_str),
+        Some(BY_GRADES)
+    );
+    assert!(!pick(
+        &mut Recipe::default(),
+        &[],
+        &Name::ForAll(TOGETHER).to_string(),
+        "by_moon"
+    ));
+}
+
+#[test]
+fn words_on_schools_say_how_many_grades_of_which_stage() {
+    let (primary, junior, senior) = ((Stage::Primary, 6), (Stage::Junior, 3), (Stage::Senior, 3));
+    for (said, grades) in [
+        ("小学", vec![(Stage::Primary, 1)]),
+        ("九年一贯制学校", vec![primary, junior]),
+        ("十二年一贯制", vec![primary, junior, senior]),
+        ("完全中学", vec![junior, senior]),
+        ("小学、初中", vec![primary, junior]),
+        ("幼儿园", vec![]),
+        ("特殊教育学校", vec![]),
+        ("", vec![]),
+    ] {
+        assert_eq!(grades_of(said), grades, "{said}");
     }
 }

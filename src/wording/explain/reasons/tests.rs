@@ -3,7 +3,7 @@ use crate::language::Language;
 use crate::outcome::explain::reason::PostName;
 use crate::policy::OrderKey;
 use crate::policy::conditions::Attribute;
-use crate::roster::{Stage, Status, Subject};
+use crate::roster::{Span, Stage, Status, Subject};
 use crate::stages::standing::Standing;
 use crate::units::{Metres, Percent, Points};
 
@@ -55,6 +55,7 @@ fn nobody_else_is_named_unless_that_is_switched_on() {
             post: post("S2", Subject::Music),
             partner: Some("T2".to_owned()),
             years: None,
+            span: None,
             distance: None,
         },
         Reason::Barred {
@@ -217,6 +218,7 @@ fn who_is_placed_is_told_by_what_and_against_whom() {
         post: english.clone(),
         partner: partner.map(str::to_owned),
         years,
+        span: None,
         distance: Some(Metres(3_000)),
     };
     assert_said(
@@ -224,6 +226,17 @@ fn who_is_placed_is_told_by_what_and_against_whom() {
         [
             "交流轮岗：在原校已 7 年，由 S1 小学音乐 交流到 S2 小学英语，与 T2 对换，距原校 3.0 公里。",
             "Rotation: after 7 years at the school, from S1 primary music to S2 primary English, changing places with T2, 3.0 km from the former school.",
+        ],
+    );
+    let mut banded = rotated(None, Some(7));
+    if let Reason::Rotated { span, .. } = &mut banded {
+        *span = Some(Span { from: 5, to: None });
+    }
+    assert_said(
+        &banded,
+        [
+            "交流轮岗：在原校已 5 年以上，由 S1 小学音乐 交流到 S2 小学英语，补到空岗，距原校 3.0 公里。",
+            "Rotation: after 5 years or more at the school, from S1 primary music to S2 primary English, into a vacant post, 3.0 km from the former school.",
         ],
     );
     assert_said(
@@ -333,6 +346,7 @@ fn what_decided_where_the_scores_were_equal_is_said_to_the_one_who_lost() {
         ahead: Some(12),
         behind: Some(9),
         kind: None,
+        spans: None,
     };
     let said = |decided: Decided, others: bool| {
         let names = GivenNames::default().naming_others(others);
@@ -346,6 +360,20 @@ fn what_decided_where_the_scores_were_equal_is_said_to_the_one_who_lost() {
     let expected =
         "own score 47; the scores are equal, and teaching years decided (12 years against 9 years).";
     assert!(english.contains(expected), "{english}");
+    // Where the roster holds bands, no year is told as if it were exact.
+    let span = |from| {
+        Some(Span {
+            from,
+            to: Some(from + 4),
+        })
+    };
+    let banded = Keyed {
+        spans: Some([span(10), span(5)]),
+        ..years.clone()
+    };
+    let [chinese, english] = said(Decided::Tie(banded), true);
+    assert!(chinese.contains("（10–14 年对 5–9 年）"), "{chinese}");
+    assert!(english.contains("(10–14 years against 5–9 years)"), "{english}");
     // The other one's years and lot are somebody else's.
     let lot = Decided::Lot { ahead: 3, behind: 41 };
     for said in said(Decided::Tie(years.clone()), false)
