@@ -166,7 +166,7 @@ fn presets_of_documents_recruit_whom_their_texts_name() {
     parameters.newcomers = 60;
     let roster = generate(&parameters, Seed(4)).unwrap();
     let rules = |key: &str| {
-        let preset = Preset::all().find(|preset| preset.key == key).unwrap();
+        let preset = Preset::find(key).unwrap();
         preset.scenario(Language::Chinese).overrides.apply().unwrap()
     };
     let hired = |outcome: &Outcome| -> Vec<Teacher> {
