@@ -4,8 +4,9 @@ use proptest::prelude::*;
 use shapan::language::Language;
 use shapan::outcome::{EndState, Outcome};
 use shapan::policy::leaves::GivenNames;
-use shapan::policy::{Applicants, Policy, Round};
+use shapan::policy::{Applicants, Policy, Preset, Round};
 use shapan::random::Seed;
+use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::{Code, Entry, Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex};
 use shapan::stages::Placed;
 use shapan::units::Year;
@@ -102,10 +103,13 @@ proptest! {
 
     #[test]
     fn newcomers_are_hired_in_rounds_for_them_or_not_at_all(
-        roster in rosters(), policy in policies(), newcomers in newcomers(),
+        roster in rosters(), policy in policies(), newcomers in newcomers(), most in 0_u32..4,
     ) {
         let roster = with(&roster, newcomers);
-        let policy = letting_in(policy);
+        let mut policy = letting_in(policy);
+        for round in &mut policy.rounds {
+            round.newcomers_most = most * u32::from(round.lets_newcomers_in());
+        }
         let outcome = run(&roster, &policy);
         let movement = outcome.movement(&roster);
         prop_assert_eq!(movement.total() as usize, roster.teachers.len());
@@ -130,6 +134,13 @@ proptest! {
                 prop_assert!(!why_not::message(&barriers, &given).say(language).is_empty());
             }
         }
+        for (number, round) in outcome.rounds.held.iter().enumerate() {
+            let hired = roster.newcomers_indexed().filter(|(newcomer, _)| {
+                matches!(outcome.awaiting.placed[newcomer.index()], Some(Placed::Hired { round, .. }) if round == number)
+            });
+            let most = round.newcomers_limit().unwrap_or(u32::MAX);
+            prop_assert!(hired.count() as u64 <= u64::from(most), "{round:?}");
+        }
         // Whoever was there is where the staff is counted, and nobody else.
         let staff = roster.staff().count() as u32;
         let flows = outcome.flows(&roster);
@@ -144,6 +155,43 @@ proptest! {
         let told = serde_json::to_value(RunReport::new(&outcome, &roster)).unwrap();
         prop_assert_eq!(&told["newcomers"]["total"]["candidates"], &serde_json::json!(roster.newcomers()));
     }
+}
+
+/// What the documents ask for: Baqiao joins open selection with campus recruitment, and the plan for junior and senior schools
+/// recruits openly.
+#[test]
+fn presets_of_documents_recruit_whom_their_texts_name() {
+    let staff = generate(&CountyParameters::with_schools(30), Seed(4)).unwrap();
+    let mut parameters = CountyParameters::with_schools(30);
+    parameters.newcomers = 60;
+    let roster = generate(&parameters, Seed(4)).unwrap();
+    let rules = |key: &str| {
+        let preset = Preset::find(key).unwrap();
+        preset.scenario(Language::Chinese).overrides.apply().unwrap()
+    };
+    let hired = |outcome: &Outcome| -> Vec<Teacher> {
+        let newcomers = roster.newcomers_indexed();
+        let hired = newcomers.filter(|(newcomer, _)| outcome.school_of(*newcomer).is_some());
+        hired.map(|(_, newcomer)| newcomer.clone()).collect()
+    };
+    let mut baqiao = rules("baqiao");
+    let outcome = run(&roster, &baqiao);
+    let recruited = hired(&outcome);
+    assert!(recruited.len() > 5, "{}", recruited.len());
+    assert!(
+        recruited
+            .iter()
+            .all(|one| one.entry == Some(Entry::CampusRecruitment))
+    );
+    // It takes no post away from the staff.
+    let without = run(&staff, &baqiao);
+    for (teacher, _) in staff.teachers_indexed() {
+        assert_eq!(without.placed(teacher), outcome.placed(teacher));
+    }
+    baqiao.rounds[4].newcomers_most = 3;
+    assert_eq!(hired(&run(&roster, &baqiao)).len(), 3);
+    let recruited = hired(&run(&roster, &rules("unified-recruitment")));
+    assert!(!recruited.is_empty() && recruited.iter().all(|one| one.stage != Stage::Primary));
 }
 
 #[test]

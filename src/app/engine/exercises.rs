@@ -99,6 +99,7 @@ fn shown(exercise: &Exercise) -> ExerciseShown {
             county: county.kind,
             schools: county.schools,
             seed: county.seed,
+            newcomers: 0,
         }),
         task: exercise.task.clone(),
         start: Changes(exercise.start.clone()),

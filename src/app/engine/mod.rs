@@ -185,14 +185,17 @@ fn made(asked: CountyAsked) -> Reply {
         county,
         schools,
         seed,
+        newcomers,
     } = asked;
-    let roster = match generate(&county.parameters(schools), seed) {
+    let mut parameters = county.parameters(schools);
+    parameters.newcomers = newcomers;
+    let roster = match generate(&parameters, seed) {
         Ok(roster) => roster,
         Err(error) => return Reply::Refused(Spoken::of(&error)),
     };
     let whose = Spoken::of(&wording::roster::whose_preferences(&roster));
     let mut summary = RosterSummary::of(&roster, Vec::new(), Vec::new(), 0, whose);
-    let name = profile::name(county, schools, seed);
+    let name = profile::name(county, &parameters, seed);
     summary.made = Some(Spoken::of(&name));
     let about = profile::about(county, &roster);
     let beside = Language::ALL.map(|language| Part {
@@ -266,6 +269,7 @@ mod tests {
                 county,
                 schools: 12,
                 seed: Seed(3),
+                newcomers: 7,
             };
             let mut engine = Engine::default();
             let Reply::Made(made) = engine.answer(Request::Generate(asked)) else {
@@ -295,6 +299,7 @@ mod tests {
             county: County::Small,
             schools: 2,
             seed: Seed(3),
+            newcomers: 0,
         };
         let refused = Engine::default().answer(Request::Generate(none));
         assert!(

@@ -1,10 +1,12 @@
 //! The view of an outcome that crosses to the page.
 
 use crate::app::protocol::{IndicatorValue, ScenarioView};
+use crate::language::Spoken;
 use crate::outcome::Outcome;
 use crate::outcome::figures::readiness::readiness;
 use crate::policy::rules_digest;
 use crate::roster::Roster;
+use crate::wording::figures::newcomers::in_words;
 
 /// What the page shows of an outcome.
 pub fn view(outcome: &Outcome, roster: &Roster) -> ScenarioView {
@@ -29,6 +31,7 @@ pub fn view(outcome: &Outcome, roster: &Roster) -> ScenarioView {
         balance: outcome.balance(roster),
         rounds: outcome.round_summaries(),
         after_rounds: outcome.after_rounds(),
+        newcomers: (outcome.newcomers(roster)).map(|found| Spoken::of(&in_words(&found.total))),
         compliance: outcome.compliance(roster),
         mismatch: outcome.mismatch(roster, &coverage),
         levers: outcome.levers(roster),

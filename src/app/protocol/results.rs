@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Opening, Unneeded};
+use crate::language::Spoken;
 use crate::outcome::explain::levers::Levers;
 use crate::outcome::figures::after_rounds::AfterRounds;
 use crate::outcome::figures::balance::BalanceLine;
@@ -104,6 +105,8 @@ pub struct ScenarioView {
     pub rounds: Vec<RoundSummary>,
     /// The stages after them.
     pub after_rounds: AfterRounds,
+    /// Where newcomers end, in a line; nothing where the roster has none.
+    pub newcomers: Option<Spoken>,
     /// Quotas and limits, kept or not.
     pub compliance: Vec<ComplianceLine>,
     /// What the map shows of each school.

@@ -28,6 +28,8 @@ pub struct CountyAsked {
     pub schools: u32,
     /// The seed.
     pub seed: Seed,
+    /// How many newcomers, who have no school yet.
+    pub newcomers: u32,
 }
 
 /// A synthetic county, which nobody uses yet.

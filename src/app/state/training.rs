@@ -170,6 +170,7 @@ mod tests {
         county: County::Ordinary,
         schools: 30,
         seed: Seed(1),
+        newcomers: 0,
     };
 
     fn exercise() -> Rc<ExerciseShown> {

@@ -10,6 +10,7 @@ mod employment;
 mod extra;
 mod further;
 mod marked;
+mod newcomers;
 mod outcome;
 mod records;
 mod round_trip;

@@ -52,6 +52,9 @@ pub struct MechanismComparison {
     pub posts: u64,
     /// Of them, those whose preferences the roster holds.
     pub given: u32,
+    /// Newcomers whom the rounds let in, and who are left out here: they have no present post that a mechanism could keep
+    /// or take.
+    pub newcomers: u32,
     /// Teachers whose present post is there to be kept.
     pub holders: u32,
     /// The mechanisms that the run's policy uses.
@@ -130,6 +133,11 @@ impl Outcome {
                 .iter()
                 .map(|&posts| u64::from(posts))
                 .sum(),
+            newcomers: if self.policy.admits_newcomers() {
+                roster.newcomers()
+            } else {
+                0
+            },
             holders: side.status_quo.current().iter().flatten().count() as u32,
             chosen: self.policy.rounds.iter().map(|round| round.mechanism).collect(),
             results: side.solved.iter().map(|solved| view.result(solved)).collect(),

@@ -83,11 +83,14 @@ impl Outcome {
 mod tests {
     use super::*;
     use crate::mechanism::Mechanism;
+    use crate::outcome::Reason;
     use crate::outcome::example::{county, policy, run, school, teacher, zone};
+    use crate::outcome::explain::halt::Halt;
     use crate::outcome::figures::ends::{Destination, EndState, Movement};
     use crate::policy::conditions::{Attribute, Row, Test};
     use crate::policy::{Applicants, Condition, Policy, Round, Scope};
     use crate::roster::{SchoolIndex, Teacher, TeacherIndex};
+    use crate::stages::rounds::Stop;
     use crate::units::Year;
 
     /// Village A with two posts and city B with one; T1 of A stays, B stands empty. N1 has 9 years, N2 none, and both
@@ -181,6 +184,25 @@ mod tests {
             ..roster.clone()
         };
         assert_eq!(run(&staff, &outcome.policy).newcomers(&staff), None);
+    }
+
+    #[test]
+    fn no_more_are_hired_than_the_round_may_and_the_highest_scores_go_first() {
+        let mut limited = recruitment(Applicants::Newcomers);
+        limited.newcomers_most = 1;
+        let (roster, _, outcome) = run_with(vec![limited.clone()]);
+        let found = outcome.newcomers(&roster).unwrap();
+        assert_eq!((found.total.hired(), found.total.engaged), (1, [1, 0, 0]));
+        assert_eq!(outcome.end_state(&roster, TeacherIndex(1)), EndState::Engaged);
+        let Reason::NotEngaged { stopped, .. } = outcome.reason(&roster, TeacherIndex(2)) else {
+            panic!();
+        };
+        assert_eq!(stopped[0].halt, Halt::by(Stop::NewcomersMost));
+        // What they may not take, others may: the staff is not counted.
+        limited.applicants = Applicants::WithNewcomers;
+        let (roster, _, outcome) = run_with(vec![limited]);
+        let movement = outcome.movement(&roster);
+        assert_eq!((movement.engaged, movement.awaiting), (1, 0));
     }
 
     #[test]

@@ -90,7 +90,7 @@ macro_rules! features {
 
 features! {
     teachers: "教师", "Teachers", NONE, 0, 2_384.0..=8_309.0,
-        "2,384–8,309 人", "2,384 to 8,309", COUNTIES, |roster| Some(roster.teachers.len() as f64);
+        "2,384–8,309 人", "2,384 to 8,309", COUNTIES, |roster| Some(roster.staff().count() as f64);
     schools: "学校和教学点", "Schools and teaching points", NONE, 0, 30.0..=250.0,
         "30–250 所", "30 to 250", COUNTIES, |roster| Some(roster.schools.len() as f64);
     pupils_per_teacher: "义务教育每名教师的学生", "Pupils per teacher, compulsory schooling", NONE, 1, 12.6..=18.0,
@@ -177,10 +177,8 @@ fn of_those(
     asked: impl Fn(&Teacher) -> bool,
     counts: impl Fn(&Teacher) -> bool,
 ) -> Option<f64> {
-    share(
-        roster.teachers.iter().filter(|teacher| asked(teacher)),
-        |teacher| counts(teacher),
-    )
+    let staff = roster.staff().map(|(_, teacher)| teacher);
+    share(staff.filter(|teacher| asked(teacher)), |teacher| counts(teacher))
 }
 
 fn of_all(roster: &Roster, counts: impl Fn(&Teacher) -> bool) -> Option<f64> {
@@ -223,9 +221,8 @@ fn pupils_per_teacher(roster: &Roster) -> Option<f64> {
         .flat_map(|school| stages.map(|stage| school.roll(stage)));
     let pupils: u32 = rolls.flatten().map(|roll| roll.pupils).sum();
     let teachers = roster
-        .teachers
-        .iter()
-        .filter(|teacher| stages.contains(&teacher.stage));
+        .staff()
+        .filter(|(_, teacher)| stages.contains(&teacher.stage));
     let teachers = teachers.count();
     (teachers > 0).then(|| f64::from(pupils) / teachers as f64)
 }

@@ -51,8 +51,8 @@ pub(super) const PRESETS: &[Preset] = &[
         "baqiao",
         Text::new("灞桥区", "Baqiao district"),
         Text::new(
-            "文本：公开选拔，充分发挥学校自主权；综合考评教育背景、教学经验、教学能力、领导才能。文本没有给出分值；四项各 25 分、学校自主评价占 50% 为本程序默认。",
-            "Text: open selection with much freedom for schools; overall assessment of education, experience, teaching ability and leadership. It names no points: 25 each, and schools' judgement at 50 %, are defaults of this program.",
+            "文本：公开选拔和校园招聘相结合，充分发挥学校自主权；综合考评教育背景、教学经验、教学能力、领导才能。文本没有给出分值和招聘人数；四项各 25 分、学校自主评价占 50%、校园招聘放在最后一轮、用其他教师都安排之后剩下的岗位，均为本程序默认。招聘人数填入“聘用新进人员上限”。",
+            "Text: open selection joined with campus recruitment, and much freedom for schools; overall assessment of education, experience, teaching ability and leadership. It names neither points nor how many are recruited: 25 each, schools' judgement at 50 %, and campus recruitment in the last round, for posts that are left once all others are placed, are defaults of this program. Enter your number under “Most newcomers hired”.",
         ),
         r#"{
             "scoring.blocks": [
@@ -66,8 +66,14 @@ pub(super) const PRESETS: &[Preset] = &[
                 {"id": "leadership", "name": "领导才能 | Leadership", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
                     {"id": "position", "rule": {"highest_level": {"attribute": "position", "points": {"head": 25, "deputy_head": 22, "middle": 18, "homeroom_teacher": 14}}}}]}
             ],
-            "rounds.zone.mechanism": "deferred-acceptance-school",
-            "rounds.zone.school_judgement": 50
+            "rounds": [
+                {"id": "in_school", "scope": "school", "mechanism": "serial-dictatorship", "posts_opened": 95, "list_length": 5},
+                {"id": "zone", "scope": "zone", "mechanism": "deferred-acceptance-school", "posts_opened": 100, "list_length": 5, "school_judgement": 50},
+                {"id": "district", "scope": "district", "mechanism": "deferred-acceptance", "posts_opened": 100, "list_length": 5},
+                {"id": "directed", "scope": "district", "mechanism": "directed-placement", "posts_opened": 100, "list_length": 5},
+                {"id": "campus", "name": "校园招聘 | Campus recruitment", "scope": "district", "mechanism": "deferred-acceptance-school", "posts_opened": 100, "list_length": 5,
+                    "applicants": "newcomers", "open_to": [{"entry": {"is": ["campus_recruitment"]}}], "school_judgement": 50}
+            ]
         }"#,
     ),
     document(
@@ -112,8 +118,8 @@ pub(super) const PRESETS: &[Preset] = &[
             "Unified recruitment for junior and senior schools",
         ),
         Text::new(
-            "文本：成立区级教育委员会和统一招聘平台，全区（县）中学教职工由第三方统一考试、面试，绩效考核作为聘用依据；小学不参加。文本没有给出分值；考试面试 60 分、年度考核 40 分为本程序默认，花名册没有面试分时为模拟值。",
-            "Text: one district platform for junior and senior schools, examination and interview by a third party, performance as a ground for hiring; primary schools take no part. It names no points: 60 for examination and interview and 40 for assessments are defaults of this program; marks that the roster lacks are simulated.",
+            "文本：成立区级教育委员会和统一招聘平台，公开招聘中学教师，全区（县）中学教职工由第三方统一考试、面试，绩效考核作为聘用依据；小学不参加。文本没有给出分值；考试面试 60 分、年度考核 40 分、新进人员与在编教师一同排名为本程序默认，花名册没有面试分时为模拟值。",
+            "Text: one district platform that openly recruits for junior and senior schools, examination and interview by a third party, performance as a ground for hiring; primary schools take no part. It names no points: 60 for examination and interview, 40 for assessments, and newcomers ranked together with the staff are defaults of this program; marks that the roster lacks are simulated.",
         ),
         r#"{
             "standing.taking_part": ["junior", "senior"],
@@ -124,7 +130,7 @@ pub(super) const PRESETS: &[Preset] = &[
                     {"id": "assessments", "rule": {"assessments": {"excellent": 8, "qualified": 6, "years": 5, "cap": 40}}}]}
             ],
             "rounds": [
-                {"id": "district", "name": "全区（县）统一招聘 | District-wide recruitment", "scope": "district", "mechanism": "deferred-acceptance", "posts_opened": 100, "list_length": 10},
+                {"id": "district", "name": "全区（县）统一招聘 | District-wide recruitment", "scope": "district", "mechanism": "deferred-acceptance", "posts_opened": 100, "list_length": 10, "applicants": "with_newcomers"},
                 {"id": "directed", "scope": "district", "mechanism": "directed-placement", "posts_opened": 100, "list_length": 5}
             ]
         }"#,

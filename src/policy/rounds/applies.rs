@@ -33,7 +33,7 @@ pub fn rules_something(in_school: bool, mechanism: Mechanism, key: &str) -> bool
         "direction" => !in_school,
         "scored_by" => !matches!(mechanism, Mechanism::DirectedPlacement),
         // Where everybody must list everything, nobody can be taken off.
-        "departures" => has_lists(in_school, mechanism) && !mechanism.needs_full_lists(),
+        "departures" | "newcomers_most" => has_lists(in_school, mechanism) && !mechanism.needs_full_lists(),
         // A school alone is as far as such a round reaches.
         "opening" if in_school && key == "opening.counted_over" => false,
         "opening" => {
@@ -73,6 +73,12 @@ impl Round {
     /// Whether only some of those who apply go on.
     pub fn shortlists(&self) -> bool {
         self.opening.shortlist > Ratio::ZERO && self.rules_something("opening")
+    }
+
+    /// The most newcomers that it hires, where it limits them.
+    pub fn newcomers_limit(&self) -> Option<u32> {
+        let limits = self.lets_newcomers_in() && self.rules_something("newcomers_most");
+        (limits && self.newcomers_most > 0).then_some(self.newcomers_most)
     }
 
     /// Whether teachers hand in lists of schools.
@@ -131,6 +137,14 @@ impl Round {
         if (self.applicants.admits_holders() || self.applicants.admits_newcomers()) && !self.has_lists() {
             idle.push(("applicants".to_owned(), because));
         }
+        if self.newcomers_most > 0 {
+            let key = "newcomers_most".to_owned();
+            if !self.rules_something(&key) {
+                idle.push((key, because));
+            } else if !self.applicants.admits_newcomers() {
+                idle.push((key, "applicants"));
+            }
+        }
         idle
     }
 }
@@ -165,6 +179,23 @@ mod tests {
         let key = "wish_points.near.first_wishes".to_owned();
         assert_eq!(rounds[0].idle(), [(key, "scope")]);
         assert_eq!(rounds[1].idle(), []);
+    }
+
+    #[test]
+    fn newcomers_are_limited_only_where_a_round_lets_some_in() {
+        let mut round = Round::new("round", Scope::District, Mechanism::DeferredAcceptance);
+        round.newcomers_most = 3;
+        assert_eq!(round.newcomers_limit(), None);
+        assert_eq!(round.idle(), [("newcomers_most".to_owned(), "applicants")]);
+        round.applicants = Applicants::Newcomers;
+        assert_eq!((round.newcomers_limit(), round.idle()), (Some(3), vec![]));
+        // Whoever must list everything can be taken off nothing.
+        let full = Mechanism::ALL
+            .iter()
+            .find(|mechanism| mechanism.needs_full_lists());
+        round.mechanism = *full.unwrap();
+        assert_eq!(round.newcomers_limit(), None);
+        assert_eq!(round.idle(), [("newcomers_most".to_owned(), "mechanism")]);
     }
 
     #[test]

@@ -167,6 +167,7 @@ fn one(policy: &Policy, round: &Round, given: &GivenNames, left: Left, is_last: 
     ];
     sentences.extend(which_posts(round));
     sentences.extend(who(round));
+    sentences.extend(newcomers(round));
     sentences.extend(condition(round));
     sentences.extend(fits(round));
     sentences.extend(limits(round));
@@ -321,6 +322,17 @@ fn who(round: &Round) -> Option<Message> {
             .into(),
         ),
     }
+}
+
+/// How many newcomers it hires at most.
+fn newcomers(round: &Round) -> Option<Message> {
+    round.newcomers_limit().map(|most| {
+        text! {
+            zh: "本轮全区（县）聘用新进人员不超过 {most} 名，按量化总分由高到低使用名额，未用的岗位不因此关闭",
+            en: "At most {most:newcomer is|newcomers are} hired in it over the whole district, the highest scores first, and posts that they leave stay open to others",
+            most
+        }
+    })
 }
 
 /// Which posts the round is about, where it is not about all.

@@ -108,6 +108,17 @@ pub(in crate::policy) const LEAVES: &[Entry] = &[
         NONE,
     ),
     rule(
+        "rounds.*.newcomers_most",
+        "聘用新进人员上限（0 为不设）",
+        "Most newcomers hired (0: no limit)",
+        PEOPLE,
+        whole(0, 10_000, 1),
+        Text::new(
+            "招聘计划按全区（县）总人数下达，竞聘岗位比例不能代替；灞桥区文本把公开选拔与校园招聘结合，没有给出人数",
+            "A plan for recruitment is a number of people for the whole district, which no share of posts can stand for; Baqiao's text joins open selection and campus recruitment and names no number",
+        ),
+    ),
+    rule(
         "rounds.*.open_to",
         "参加条件",
         "What those who take part must meet",

@@ -66,6 +66,7 @@ pub fn merge(rounds: &[Round]) -> Vec<Round> {
         } else {
             Applicants::Unplaced
         },
+        newcomers_most: merged_limit(&competitions),
         open_to: Condition::either(competitions.iter().map(|round| &round.open_to)),
         fits: Condition::either(competitions.iter().map(|round| &round.fits)),
         open_posts: Condition::either(competitions.iter().map(|round| &round.open_posts)),
@@ -85,6 +86,13 @@ pub fn merge(rounds: &[Round]) -> Vec<Round> {
 /// left, and have nothing to merge with.
 fn is_merged(round: &Round) -> bool {
     round.is_competition() && round.applicants != Applicants::Newcomers
+}
+
+/// As many newcomers as the rounds that let some in would hire together; no limit where one of them has none.
+fn merged_limit(rounds: &[&Round]) -> u32 {
+    let limits = rounds.iter().filter(|round| round.lets_newcomers_in());
+    let limits: Option<u32> = limits.map(|round| round.newcomers_limit()).sum();
+    limits.unwrap_or(0)
 }
 
 /// The blocks that count in one of several rounds; all of them where one of the rounds counts all.
@@ -152,6 +160,14 @@ mod tests {
         assert_eq!((merged[0].scope, merged[0].list_length), (Scope::Zone, 6));
         assert_eq!(merged[1], rounds[2]);
         assert_eq!(merge(&rounds[2..]), rounds[2..]);
+        // Newcomers are limited to what the rounds that let them in take together, if all of these limit them.
+        let mut limited = Policy::default().rounds;
+        for (round, most) in limited.iter_mut().skip(1).zip([5, 7]) {
+            (round.applicants, round.newcomers_most) = (Applicants::WithNewcomers, most);
+        }
+        assert_eq!(merge(&limited)[0].newcomers_limit(), Some(12));
+        limited[1].newcomers_most = 0;
+        assert_eq!(merge(&limited)[0].newcomers_limit(), None);
         // With 30, 50 and 100 % by stage in the first: 0.7, 0.5 and 0 are left, of which the second opens half.
         rounds[0].opened_by_stage.differs = true;
         let by_stage = merge(&rounds)[0].opened();

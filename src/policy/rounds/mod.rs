@@ -146,6 +146,9 @@ pub struct Round {
     pub list_length: u32,
     /// Who takes part.
     pub applicants: Applicants,
+    /// The most newcomers that the round hires over the whole district: what the plan for recruitment 招聘计划 leaves. 0 for no
+    /// such limit.
+    pub newcomers_most: u32,
     /// What those who take part must meet besides.
     pub open_to: Condition,
     /// Which of the free posts it opens.
@@ -189,6 +192,7 @@ impl Round {
             opened_over: OpenedOver::SchoolAndStage,
             list_length: 5,
             applicants: Applicants::Unplaced,
+            newcomers_most: 0,
             open_to: Condition::NONE,
             open_posts: Condition::NONE,
             direction: Direction::Any,
@@ -218,6 +222,7 @@ impl Part for Round {
             "opened_over",
             "list_length",
             "applicants",
+            "newcomers_most",
             "open_to",
             "open_posts",
             "direction",
@@ -241,6 +246,7 @@ impl Part for Round {
         members.optional("opened_over", &mut round.opened_over)?;
         members.optional("list_length", &mut round.list_length)?;
         members.optional("applicants", &mut round.applicants)?;
+        members.optional("newcomers_most", &mut round.newcomers_most)?;
         members.optional("open_to", &mut round.open_to)?;
         members.optional("open_posts", &mut round.open_posts)?;
         members.optional("direction", &mut round.direction)?;
@@ -267,6 +273,7 @@ impl Part for Round {
         insert("opened_over", self.opened_over.write());
         insert("list_length", self.list_length.write());
         insert("applicants", self.applicants.write());
+        insert("newcomers_most", self.newcomers_most.write());
         insert("open_to", self.open_to.write());
         insert("open_posts", self.open_posts.write());
         insert("direction", self.direction.write());

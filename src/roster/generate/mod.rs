@@ -7,6 +7,7 @@
 //! told by [`profile`](crate::outcome::figures::profile), and held to it by `tests/integration/fidelity.rs`.
 
 mod draw;
+mod newcomers;
 mod parameters;
 mod people;
 mod presets;
@@ -19,6 +20,7 @@ pub use presets::{County, Departure};
 
 use draw::Draw;
 
+use super::codes::{Code, Stage};
 use super::columns::TeacherColumn;
 use super::model::Roster;
 use crate::language::Text;
@@ -65,6 +67,17 @@ pub fn generate(parameters: &CountyParameters, seed: Seed) -> Result<Roster, Gen
     }
     // A stream of their own, so that they shift nobody's age or subject.
     people::obligations(&drawn, &mut Draw::new(seed, "obligations"), &mut teachers);
+    let is_there = |stage: Stage| drawn.iter().any(|drawn| drawn.school.roll(stage).is_some());
+    let stages: Vec<Stage> = Stage::ALL
+        .iter()
+        .copied()
+        .filter(|&stage| is_there(stage))
+        .collect();
+    teachers.extend(newcomers::draw(
+        parameters,
+        &stages,
+        &mut Draw::new(seed, "newcomers"),
+    ));
     let schools = drawn.into_iter().map(|drawn| drawn.school).collect();
     let mut roster = Roster {
         zones,
@@ -72,8 +85,10 @@ pub fn generate(parameters: &CountyParameters, seed: Seed) -> Result<Roster, Gen
         teachers,
         ..Roster::default()
     };
-    // Nothing is made up of how people came.
-    roster.not_given.insert(TeacherColumn::Entry);
+    // Nothing is made up of how the staff once came.
+    if parameters.newcomers == 0 {
+        roster.not_given.insert(TeacherColumn::Entry);
+    }
     Ok(roster)
 }
 

@@ -30,6 +30,8 @@ pub struct CountyParameters {
     pub urban_backbone: Percent,
     /// Share of key teachers in rural schools, 0 to 60 %.
     pub village_backbone: Percent,
+    /// Newcomers 新进人员 besides, who have no school yet, 0 to 5,000.
+    pub newcomers: u32,
 }
 
 impl Default for CountyParameters {
@@ -45,6 +47,7 @@ impl Default for CountyParameters {
             village_specialists: Percent::whole(40),
             urban_backbone: Percent::from_thousandths(27_700),
             village_backbone: Percent::whole(12),
+            newcomers: 0,
         }
     }
 }
@@ -86,6 +89,8 @@ impl Say for GenerateError {
 impl CountyParameters {
     /// The fewest and the most schools.
     pub const SCHOOLS: (u32, u32) = (3, 5_000);
+    /// The most newcomers.
+    pub const NEWCOMERS: u32 = 5_000;
 
     /// The default county with another number of schools, and zones to match.
     pub fn with_schools(schools: u32) -> Self {
@@ -132,6 +137,7 @@ impl CountyParameters {
             village_specialists,
             urban_backbone,
             village_backbone,
+            newcomers,
         } = *self;
         whole(
             "schools",
@@ -157,7 +163,9 @@ impl CountyParameters {
         let name = Text::new("城区骨干教师占比", "the urban share of key teachers");
         share("urban_backbone", name, urban_backbone, 0, 60)?;
         let name = Text::new("乡村骨干教师占比", "the rural share of key teachers");
-        share("village_backbone", name, village_backbone, 0, 60)
+        share("village_backbone", name, village_backbone, 0, 60)?;
+        let name = Text::new("新进人员数", "the number of newcomers");
+        whole("newcomers", name, newcomers, 0, i64::from(Self::NEWCOMERS))
     }
 }
 

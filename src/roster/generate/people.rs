@@ -55,7 +55,7 @@ pub(super) fn staff(
             let id = format!("T{:05}", teachers.len() + 1);
             let mut teacher = Teacher::new(id, SchoolIndex(index as u32), stage, subject);
             draw_career(&mut teacher, school.locality, draw);
-            draw_titles(&mut teacher, school.locality, draw);
+            titles(&mut teacher, school.locality, draw);
             draw_record(&mut teacher, parameters, drawn, draw);
             draw_circumstances(&mut teacher, parameters, school.zone, draw);
             teachers.push(teacher);
@@ -63,7 +63,7 @@ pub(super) fn staff(
         let colleagues = teachers.get_mut(first..).unwrap_or_default();
         side_subjects::share(stage, school.locality, colleagues, draw);
         for teacher in colleagues {
-            draw_certificate(teacher, draw);
+            certificate(teacher, draw);
         }
     }
     let colleagues = teachers.get_mut(first_of_school..).unwrap_or_default();
@@ -166,7 +166,7 @@ fn draw_career(teacher: &mut Teacher, locality: Locality, draw: &mut Draw) {
     } else {
         Gender::Male
     });
-    teacher.education = Some(draw_education(teacher.stage, locality, age, draw));
+    teacher.education = Some(degree(teacher.stage, locality, age, draw));
     let service = draw.around((age - 22).max(0), 60).clamp(0, age - 21);
     let here = if draw.chance(350) {
         service
@@ -185,7 +185,8 @@ fn draw_career(teacher: &mut Teacher, locality: Locality, draw: &mut Draw) {
     teacher.homeroom_years = Some((service * draw.between(0, 70) / 100) as u16);
 }
 
-fn draw_education(stage: Stage, locality: Locality, age: i64, draw: &mut Draw) -> Education {
+/// A degree as those of the age have it.
+pub(super) fn degree(stage: Stage, locality: Locality, age: i64, draw: &mut Draw) -> Education {
     let young = age < 40;
     let central = locality == Locality::Urban;
     let weights: [i64; 4] = match (stage, young, central) {
@@ -209,7 +210,7 @@ fn draw_education(stage: Stage, locality: Locality, age: i64, draw: &mut Draw) -
 /// Title held and employed, post grade and the year of the title. About six in a hundred hold a higher title than
 /// they are employed in. Senior titles are as rare in primary and as common in senior schools as Baiyun has them
 /// (12.1, 25.9 and 33.1 %; first grade 59.2, 51.6 and 37.3 %).
-fn draw_titles(teacher: &mut Teacher, locality: Locality, draw: &mut Draw) {
+pub(super) fn titles(teacher: &mut Teacher, locality: Locality, draw: &mut Draw) {
     let service = service(teacher);
     let (senior, first) = match teacher.stage {
         Stage::Primary => (172, 820),
@@ -309,7 +310,7 @@ fn draw_record(teacher: &mut Teacher, parameters: &CountyParameters, drawn: &Dra
 }
 
 /// Certificates: mostly for the stage and subject taught; some for a second subject, which is often one taught besides.
-fn draw_certificate(teacher: &mut Teacher, draw: &mut Draw) {
+pub(super) fn certificate(teacher: &mut Teacher, draw: &mut Draw) {
     let stage = teacher.stage;
     teacher.certified_stage = Some(match stage {
         Stage::Primary if draw.chance(150) => Stage::Junior,

@@ -1,8 +1,10 @@
 //! What is wrong between tables.
 
 use crate::diagnostic::Finding;
-use crate::language::{Text, Value};
-use crate::roster::fields::TableKind;
+use crate::language::{Language, Message, Text, Value};
+use crate::roster::codes::{Code, Entry};
+use crate::roster::columns::TeacherColumn;
+use crate::roster::fields::{Column, Field, TableKind};
 use crate::text;
 
 /// No sheet holds the table.
@@ -29,6 +31,26 @@ pub(super) fn schools_to_fill(schools: usize, headers: &Value) -> Finding {
             en: "Fill in the schools table prepared for you (codes and stages are there, fill in where ? stands) and import it together with the teachers."
         },
     )
+}
+
+/// How somebody is entered who has no school yet.
+pub(super) fn newcomers_have_none() -> Message {
+    text! {
+        zh: "新进人员还没有学校的，学校留空，在“{entry}”一列填写怎样进入（如“{example}”）。",
+        en: "Whoever has no school yet leaves it empty and says in the column “{entry}” how they come, such as “{example}”.",
+        entry = headers_of(TeacherColumn::Entry.field()), example = Entry::CampusRecruitment.name()
+    }
+}
+
+/// The same, where it is the school of a teacher that is missing.
+pub(super) fn no_school_yet(field: &Field) -> Option<Message> {
+    let school = TeacherColumn::School.field();
+    (field.table == school.table && field.key == school.key).then(newcomers_have_none)
+}
+
+/// A column as each language heads it.
+fn headers_of(field: &Field) -> Value {
+    Value::Said(Language::ALL.map(|language| field.header(language).to_owned()))
 }
 
 /// A school has pupils, and no row of a teacher names it.

@@ -256,7 +256,7 @@ impl ProblemKind {
             Self::PersonalData(personal) => personal.finding(),
             Self::MissingValue { field } => Finding::new(
                 text! { zh: "此处必须填写。", en: "a value is required here." },
-                should_be(field),
+                Message::joined(std::iter::once(should_be(field)).chain(across::no_school_yet(field))),
             ),
             Self::NotUnderstood { field, cause } => Finding::new(
                 text! { zh: "无法识别。", en: "it cannot be read." },
@@ -312,16 +312,19 @@ impl ProblemKind {
                 zh: "这一行重复了表头，已跳过。",
                 en: "the row repeats the headers and was passed over."
             }),
-            Self::MergedCells { rows, total } => Finding::new(
+            Self::MergedCells { rows, total, of_school } => Finding::new(
                 text! {
                     zh: "第 {rows}的这一列是空的，而上面的行有值，像是合并过的单元格。",
                     en: "the cells of this column are empty below a filled one, as where cells were merged, in rows {rows}.",
                     rows = rows_listed(rows, *total)
                 },
-                text! {
-                    zh: "请取消合并，把上面的值向下填充到每一行，再另存为 CSV。",
-                    en: "Unmerge the cells, fill the value down into every row, and save the file as CSV again."
-                },
+                Message::joined(
+                    std::iter::once(text! {
+                        zh: "请取消合并，把上面的值向下填充到每一行，再另存为 CSV。",
+                        en: "Unmerge the cells, fill the value down into every row, and save the file as CSV again."
+                    })
+                    .chain(of_school.then(across::newcomers_have_none)),
+                ),
             ),
             Self::DuplicateId {
                 first_row,

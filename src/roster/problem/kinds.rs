@@ -218,6 +218,8 @@ pub enum ProblemKind {
         rows: Box<[u32]>,
         /// How many there are.
         total: usize,
+        /// Whether it is the column of the teachers' schools, which newcomers leave empty.
+        of_school: bool,
     },
     /// No school has this code.
     UnknownSchool {

@@ -300,10 +300,14 @@ impl Mapping {
         column.is_some() && look_up(self.kind, text).map(|(found, _)| found) == column
     }
 
+    /// Whether a column holds the teachers' schools.
+    pub(super) fn is_of_schools(&self, position: usize) -> bool {
+        self.kind == TableKind::Teachers && self.position(TeacherColumn::School.index()) == Some(position)
+    }
+
     /// Whether a blank in this column is that of a newcomer, whose kind of entry is filled in.
     pub(super) fn is_blank_of_newcomers(&self, position: usize, filled: &dyn Fn(&usize) -> bool) -> bool {
-        self.kind == TableKind::Teachers
-            && self.position(TeacherColumn::School.index()) == Some(position)
+        self.is_of_schools(position)
             && self
                 .position(TeacherColumn::Entry.index())
                 .is_some_and(|entry| filled(&entry))

@@ -202,6 +202,7 @@ pub(super) fn report_merged(table: &Grid, mapping: &mut Mapping, problems: &mut 
         mapping.mark_merged(position);
         let kind = ProblemKind::MergedCells {
             total: empty.len(),
+            of_school: mapping.is_of_schools(position),
             rows: empty.into_iter().take(MOST_ROWS_LISTED).collect(),
         };
         let header = table.header().map_or("", |header| header.cell(position));

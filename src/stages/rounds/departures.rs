@@ -4,7 +4,8 @@
 //! what they asked for elsewhere, and it is decided anew, until the quotas hold. Whoever stands above them could only win
 //! more by that, and so is never asked to make room. Where somebody above might still win a post at the own school, and
 //! so not leave after all, only the first who is beyond is taken off before it is decided anew: with turns in score
-//! order this is the same as asking at every turn whether the school may let one more go.
+//! order this is the same as asking at every turn whether the school may let one more go. The limit on newcomers hired is kept
+//! in the same way.
 
 use std::collections::BTreeMap;
 
@@ -241,18 +242,28 @@ impl Tally<'_> {
     }
 }
 
-/// Decides a competition so that its quotas on departures hold.
+/// Decides a competition so that its quotas on departures and its limit on newcomers hold.
 pub(super) fn decide(contest: &mut Contest<'_>, opened: Vec<u32>) -> Result<Decision, MarketError> {
     let (setting, round) = (contest.setting, contest.round);
     let quotas = Quotas::new(setting, &round.departures).filter(|_| round.rules_something("departures"));
-    let Some(quotas) = quotas else {
-        return village_floor::decide(contest, opened);
-    };
+    let most = round.newcomers_limit();
     loop {
         let decision = village_floor::decide(contest, opened.clone())?;
-        let beyond = beyond(contest, &quotas, &contest.winners(&decision.matching));
-        if beyond.is_empty() {
+        if quotas.is_none() && most.is_none() {
             return Ok(decision);
+        }
+        let won = contest.winners(&decision.matching);
+        let beyond = quotas
+            .as_ref()
+            .map_or_else(Vec::new, |quotas| beyond(contest, quotas, &won));
+        if beyond.is_empty() {
+            let late = most.map_or_else(Vec::new, |most| newcomers_beyond(contest, most, &won));
+            if late.is_empty() {
+                return Ok(decision);
+            }
+            for number in late {
+                contest.stop(number, Stop::NewcomersMost, |_| true);
+            }
         }
         for (number, (stop, quota)) in beyond {
             let own = setting.roster.teacher(contest.entrants[number].teacher).school;
@@ -264,6 +275,20 @@ pub(super) fn decide(contest: &mut Contest<'_>, opened: Vec<u32>) -> Result<Deci
             }
         }
     }
+}
+
+/// The newcomers who would be hired beyond so many, the highest scores first. Whoever is within them only wins more by what
+/// the others lose, so that with turns in score order this is the same as asking at every turn whether one more may be hired.
+fn newcomers_beyond(contest: &Contest<'_>, most: u32, won: &[Option<GroupIndex>]) -> Vec<usize> {
+    let hired = contest
+        .entrants
+        .iter()
+        .zip(won)
+        .enumerate()
+        .filter(|(_, (entrant, won))| {
+            won.is_some() && contest.setting.roster.teacher(entrant.teacher).is_newcomer()
+        });
+    hired.map(|(number, _)| number).skip(most as usize).collect()
 }
 
 /// The number of an entrant, and which rule of which quota they are beyond.

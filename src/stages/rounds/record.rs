@@ -21,6 +21,8 @@ pub enum Stop {
     SchoolQuota,
     /// As many of the own stage and subject leave the own school as may.
     SubjectQuota,
+    /// As many newcomers are hired as may be.
+    NewcomersMost,
 }
 
 /// One teacher's part in a round.
@@ -69,7 +71,12 @@ impl Application {
     /// What would have kept the teacher from posts of other schools that are not listed as well.
     pub fn stop_elsewhere(&self) -> Option<Stop> {
         let mut stops = self.stopped.iter().map(|&(_, stop)| stop);
-        stops.find(|stop| matches!(stop, Stop::PassMark | Stop::SchoolQuota | Stop::SubjectQuota))
+        stops.find(|stop| {
+            matches!(
+                stop,
+                Stop::PassMark | Stop::SchoolQuota | Stop::SubjectQuota | Stop::NewcomersMost
+            )
+        })
     }
 
     /// Where the teacher stood at the listed post of this number, given the place in the score order.

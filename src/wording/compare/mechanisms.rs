@@ -62,7 +62,14 @@ pub fn table(compared: &MechanismComparison, language: Language) -> Table {
         first,
         Message::joined([second, preferences(compared.given, compared.teachers, simulated)]),
     ];
-    let notes = notes.into_iter().chain(why_alike(compared));
+    let newcomers = (compared.newcomers > 0).then(|| {
+        text! {
+            zh: "新进人员（{newcomers} 名）没有现岗，不列入这一对照；他们能聘用多少，请看方案本身的结果。",
+            en: "Newcomers ({newcomers}) have no present post and are left out of this comparison; how many are hired, the results of the proposal tell.",
+            newcomers = compared.newcomers
+        }
+    });
+    let notes = notes.into_iter().chain(newcomers).chain(why_alike(compared));
     table.notes = notes.map(|note| note.say(language)).collect();
     table
 }

@@ -248,6 +248,10 @@ pub(super) fn stopped_by(halt: &Halt, names: &GivenNames) -> Message {
             "原学校本学科流出名额已满或者没有名额，名额按分数由高到低使用",
             "as many of the subject at the own school leave as may, if any may, and the highest scores go first",
         ),
+        Stop::NewcomersMost => Text::new(
+            "本轮聘用新进人员的名额已满，名额按分数由高到低使用",
+            "as many newcomers are hired in the round as may be, and the highest scores go first",
+        ),
     };
     // The rule says of whom it speaks; of this teacher that is told only where conditions may be.
     let who = (!halt.who.is_none() && names.names_others()).then(|| {

@@ -1,11 +1,24 @@
 //! What becomes of newcomers 新进人员, in tables.
 
-use crate::language::{Language, Text};
+use crate::language::{Language, Message, Text};
 use crate::outcome::figures::newcomers::{NewcomerCount, Newcomers};
 use crate::roster::Code;
 use crate::table::{Cell, Row, Table};
+use crate::text;
 use crate::wording::figures::schools::posts_name;
 use crate::wording::heading::{Heading, note, titled};
+
+/// Where newcomers end, in a line.
+pub fn in_words(count: &NewcomerCount) -> Message {
+    // Localities run from urban to rural.
+    let [urban, town, rural] = count.engaged;
+    text! {
+        zh: "{candidates} 人，{competed} 人参加竞聘，录用 {hired} 人（城区 {urban}，镇区 {town}，乡村 {rural}），未录用 {not_hired} 人",
+        en: "{candidates}, of whom {competed} took part; {hired} hired ({urban} urban, {town} town, {rural} rural), {not_hired} not hired",
+        candidates = count.candidates, competed = count.competed, hired = count.hired(), urban, town, rural,
+        not_hired = count.not_hired()
+    }
+}
 
 /// Newcomers by how they come, and by what they teach.
 pub fn tables(found: &Newcomers, language: Language) -> [Table; 2] {
@@ -85,6 +98,13 @@ mod tests {
             competed: 4,
             engaged: [1, 0, 2],
         };
+        assert_eq!(
+            Language::ALL.map(|language| in_words(&count).say(language)),
+            [
+                "5 人，4 人参加竞聘，录用 3 人（城区 1，镇区 0，乡村 2），未录用 2 人",
+                "5, of whom 4 took part; 3 hired (1 urban, 0 town, 2 rural), 2 not hired",
+            ]
+        );
         let found = Newcomers {
             total: count,
             by_entry: vec![(Entry::TransferIn, count)],

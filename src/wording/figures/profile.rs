@@ -4,14 +4,22 @@ use crate::language::{Language, Message, Text};
 use crate::outcome::figures::profile::{FEATURES, Feature};
 use crate::random::Seed;
 use crate::roster::Roster;
-use crate::roster::generate::{County, FEW_SCHOOLS};
+use crate::roster::generate::{County, CountyParameters, FEW_SCHOOLS};
 use crate::table::{Cell, Row, Table};
 use crate::text;
 use crate::wording::heading::{Heading, titled};
 
 /// What a synthetic county is called wherever it stands: so that it is never taken for a real one, and so that it can be
 /// made again.
-pub fn name(county: County, schools: u32, seed: Seed) -> Message {
+pub fn name(county: County, parameters: &CountyParameters, seed: Seed) -> Message {
+    let (schools, newcomers) = (parameters.schools, parameters.newcomers);
+    if newcomers > 0 {
+        return text! {
+            zh: "虚构县：{kind}，{schools} 所学校，新进人员 {newcomers} 名，随机种子 {seed}",
+            en: "Made-up county: {kind}, {schools:school|schools}, {newcomers:newcomer|newcomers}, seed {seed}",
+            kind = county.name(), schools, newcomers, seed = seed.0
+        };
+    }
     text! {
         zh: "虚构县：{kind}，{schools} 所学校，随机种子 {seed}",
         en: "Made-up county: {kind}, {schools:school|schools}, seed {seed}",
@@ -21,7 +29,7 @@ pub fn name(county: County, schools: u32, seed: Seed) -> Message {
 
 /// What it is like, and what that is worth.
 pub fn about(county: County, roster: &Roster) -> Vec<Message> {
-    let (schools, teachers) = (roster.schools.len(), roster.teachers.len());
+    let (schools, teachers) = (roster.schools.len(), roster.staff().count());
     let pupils: u32 = roster.schools.iter().map(crate::roster::School::pupils).sum();
     let size = text! {
         zh: "{schools} 所学校，{teachers} 名教师，{pupils} 名学生。{about}",
@@ -32,7 +40,17 @@ pub fn about(county: County, roster: &Roster) -> Vec<Message> {
         zh: "学校、教师和学生全部由随机种子生成，不是任何一个县；结果只能用来说明规则如何起作用，不能当作某县的测算。下表把它与公布过的真实数字对照，公布的数字很少，多来自一两个区县。",
         en: "All schools, teachers and pupils are made from a seed and are nobody's: results show how rules work, and forecast nothing for any county. The table sets it beside what is published of real ones, which is little and mostly of one or two counties."
     };
-    vec![size, worth]
+    let mut said = vec![size];
+    let newcomers = roster.newcomers();
+    if newcomers > 0 {
+        said.push(text! {
+            zh: "另有 {newcomers} 名新进人员，还没有学校，不算在教师和下表之内；各种进入方式各占多少是本程序的假设。只有接受新进人员的轮次才聘用他们。",
+            en: "Besides, {newcomers:newcomer|newcomers} without a school yet, not counted among the teachers or in the table; how many come in which way is an assumption of this program. Only rounds that admit newcomers hire them.",
+            newcomers
+        });
+    }
+    said.push(worth);
+    said
 }
 
 /// Feature by feature: its value, what is published, the range around that, and whether it lies within.
@@ -121,14 +139,20 @@ mod tests {
 
     #[test]
     fn a_made_up_county_says_that_it_is_one_and_how_to_make_it_again() {
-        let name = name(County::Mountain, 60, Seed(7));
+        let mut parameters = County::Mountain.parameters(60);
+        let called = name(County::Mountain, &parameters, Seed(7));
         assert_eq!(
-            name.say(Language::Chinese),
+            called.say(Language::Chinese),
             "虚构县：山区县（教学点多），60 所学校，随机种子 7"
         );
         assert_eq!(
-            name.say(Language::English),
+            called.say(Language::English),
             "Made-up county: a mountain county with many teaching points, 60 schools, seed 7"
+        );
+        parameters.newcomers = 1;
+        assert_eq!(
+            name(County::Mountain, &parameters, Seed(7)).say(Language::English),
+            "Made-up county: a mountain county with many teaching points, 60 schools, 1 newcomer, seed 7"
         );
     }
 

@@ -58,6 +58,14 @@ pub fn sentence(line: &ReadinessLine, given: &GivenNames) -> Message {
             what = what(line.treated), treated = treated(line)
         };
     }
+    if matches!(line.reader, Reader::Newcomers { .. }) {
+        return text! {
+            zh: "“{reader}”：{of} 名新进人员中有 {teachers} 名{what}，{treated}。",
+            en: "“{reader}”: {what} for {teachers} of {of:newcomer|newcomers}; {treated}.",
+            reader = reader(&line.reader, given), teachers = line.teachers, of = line.of,
+            what = what(line.treated), treated = treated(line)
+        };
+    }
     text! {
         zh: "“{reader}”：{of} 名教师中有 {teachers} 名{what}，{treated}。",
         en: "“{reader}”: {what} for {teachers} of {of:teacher|teachers}; {treated}.",
@@ -71,6 +79,10 @@ fn reader(reader: &Reader, given: &GivenNames) -> Message {
     match reader {
         Reader::Item { block, item } => {
             Message::said(Language::ALL.map(|language| given.item_in_full(block, item, language)))
+        }
+        Reader::Newcomers { block, item } => {
+            let item = Message::said(Language::ALL.map(|language| given.item_in_full(block, item, language)));
+            text! { zh: "{item}（新进人员）", en: "{item} (newcomers)", item }
         }
         Reader::Column { block, item, column } => {
             let item = Message::said(Language::ALL.map(|language| given.item_in_full(block, item, language)));
@@ -261,6 +273,17 @@ mod tests {
             [
                 "“教学年限”：83 名教师中有 41 名花名册未填，该项按 0 分计。",
                 "“教学年限”: not in the roster for 41 of 83 teachers; counts as 0.",
+            ]
+        );
+        let of_newcomers = Reader::Newcomers {
+            block: "seniority".to_owned(),
+            item: "teaching_years".to_owned(),
+        };
+        assert_eq!(
+            said(line(of_newcomers, Treated::Simulated, &[])),
+            [
+                "“教学年限（新进人员）”：83 名新进人员中有 41 名花名册未填，按模拟分计。",
+                "“教学年限 (newcomers)”: not in the roster for 41 of 83 newcomers; simulated.",
             ]
         );
         let [zh, _] = said(line(item(), Treated::Median(Points::whole(12)), &[]));

@@ -122,3 +122,44 @@ fn every_kind_of_county_is_made_told_beside_real_ones_and_run() {
     );
     fails(&["generate", "--preset", "island", "--out", path], 2, "mountain");
 }
+
+#[test]
+fn newcomers_are_made_besides_and_hired_only_where_a_round_lets_them_in() {
+    let folder = county("generate-newcomers");
+    let path = folder.to_str().unwrap();
+    let call = [
+        "generate",
+        "--schools",
+        "12",
+        "--newcomers",
+        "9",
+        "--force",
+        "--out",
+        path,
+    ];
+    let made = text(&shapan(&call).stdout);
+    assert!(
+        made.contains("新进人员 9 名") && made.contains("另有 9 名新进人员"),
+        "{made}"
+    );
+    let hired = |overrides: serde_json::Value| {
+        let rules = folder.join("rules.json");
+        fs::write(
+            &rules,
+            serde_json::json!({"name": "rules", "overrides": overrides}).to_string(),
+        )
+        .unwrap();
+        let run = shapan(&["run", path, "--policy", rules.to_str().unwrap(), "--json"]);
+        let told: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+        let total = &told["newcomers"]["total"];
+        assert_eq!(total["candidates"], 9);
+        let engaged = total["engaged"].as_array().unwrap().iter();
+        engaged.filter_map(serde_json::Value::as_u64).sum::<u64>()
+    };
+    assert_eq!(hired(serde_json::json!({})), 0);
+    let who = "rounds.district.applicants";
+    assert!(hired(serde_json::json!({who: "with_newcomers"})) > 1);
+    let most = "rounds.district.newcomers_most";
+    assert_eq!(hired(serde_json::json!({who: "with_newcomers", most: 1})), 1);
+    fails(&["generate", "--newcomers", "5001", "--out", path], 2, "5000");
+}

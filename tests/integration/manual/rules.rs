@@ -321,6 +321,7 @@ const TESTS_OF_PARTS: &[(&str, &str)] = &[
     ),
     (".only_for", "an_item_counts_for_nobody_else"),
     (".applicants", "who_takes_part_in_a_round_is_who_the_rule_admits"),
+    (".newcomers_most", "newcomers_are_hired_in_rounds_for_them_or_not_at_all"),
     (".list_length", "nobody_lists_more_schools_than_the_round_allows"),
     (".unplaced_go", "whom_a_round_leaves_goes_where_the_rule_says"),
     (

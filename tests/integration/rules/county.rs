@@ -10,7 +10,11 @@ use shapan::units::{Points, Year};
 
 /// A county in which every column has something in it.
 pub(super) fn county() -> Roster {
-    let mut roster = generate(&CountyParameters::with_schools(40), Seed(5)).unwrap();
+    let parameters = CountyParameters {
+        newcomers: 60,
+        ..CountyParameters::with_schools(40)
+    };
+    let mut roster = generate(&parameters, Seed(5)).unwrap();
     for (number, teacher) in roster.teachers.iter_mut().enumerate() {
         let marks = |step: usize| Some(Points::whole(60 + (number * step % 40) as i64));
         if number % 2 == 0 {

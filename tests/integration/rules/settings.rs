@@ -114,6 +114,14 @@ pub(crate) const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "rounds.zone.newcomers_most",
+        &[("rounds.zone.applicants", "\"with_newcomers\"")],
+    ),
+    (
+        "rounds.district.newcomers_most",
+        &[("rounds.district.applicants", "\"newcomers\"")],
+    ),
+    (
         "rounds.zone.departures",
         &[
             ("rounds.zone.departures.departures.share", "10"),

@@ -22,12 +22,14 @@ const SCHOOLS: Numbers = Numbers::whole(
 /// The kind that the form begins with.
 const FIRST: County = County::Ordinary;
 const SEEDS: Numbers = Numbers::whole(0, u32::MAX as i64);
+const NEWCOMERS: Numbers = Numbers::whole(0, CountyParameters::NEWCOMERS as i64);
 
 /// The form, and the county that was made.
 #[hook]
 pub fn use_county() -> Html {
     let page = use_page();
     let (kind, schools, seed) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let newcomers = use_node_ref();
     let wrong = use_state(|| None::<Message>);
     let asked = use_state(|| None::<CountyAsked>);
     let chosen = |kind: &NodeRef| {
@@ -48,7 +50,7 @@ pub fn use_county() -> Html {
     };
     let make = {
         let (ask, wrong, asked) = (page.ask.clone(), wrong.setter(), asked.setter());
-        let fields = (kind.clone(), schools.clone(), seed.clone());
+        let fields = (kind.clone(), schools.clone(), seed.clone(), newcomers.clone());
         Callback::from(move |_: MouseEvent| {
             let read = |numbers: Numbers, field: &NodeRef| {
                 let text = field.cast::<HtmlInputElement>().map(|field| field.value());
@@ -56,15 +58,17 @@ pub fn use_county() -> Html {
                 read.map_err(|fault| numbers.advice(fault))
             };
             let county = chosen(&fields.0);
-            let of = read(SCHOOLS, &fields.1).and_then(|schools| Ok((schools, read(SEEDS, &fields.2)?)));
+            let of = read(SCHOOLS, &fields.1).and_then(|schools| {
+                let (seed, newcomers) = (read(SEEDS, &fields.2)?, read(NEWCOMERS, &fields.3)?);
+                Ok(CountyAsked {
+                    county,
+                    schools: schools as u32,
+                    seed: Seed(seed as u32),
+                    newcomers: newcomers as u32,
+                })
+            });
             match of {
-                Ok((schools, seed)) => {
-                    let (schools, seed) = (schools as u32, Seed(seed as u32));
-                    let of = CountyAsked {
-                        county,
-                        schools,
-                        seed,
-                    };
+                Ok(of) => {
                     wrong.set(None);
                     asked.set(Some(of));
                     ask.emit(Request::Generate(of));
@@ -109,6 +113,7 @@ pub fn use_county() -> Html {
                 </select></label>
                 { field(page.say("学校数", "Schools"), &schools, &FIRST.usual_schools().to_string()) }
                 { field(page.say("随机种子", "Random seed"), &seed, "1") }
+                { field(page.say("新进人员", "Newcomers"), &newcomers, "0") }
                 <button type="button" onclick={make}>{ page.say("生成并查看", "Make and look") }</button>
             </p>
             <p class="field-error" role="alert">{ wrong.as_ref().map(|why| page.tell(why)).unwrap_or_default() }</p>

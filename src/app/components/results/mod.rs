@@ -71,6 +71,9 @@ pub fn results_area(page: &Context) -> Html {
                 { for wording::figures::rounds::after_rounds(&proposal.after_rounds).into_iter().map(|(name, words)| html! {
                     <li key={name.en}><span class="round-name">{ page.text(name) }</span><span>{ page.tell(&words) }</span></li>
                 }) }
+                { for proposal.newcomers.iter().map(|said| html! {
+                    <li key="newcomers"><span class="round-name">{ page.say("新进人员", "Newcomers") }</span><span>{ said.text(page.language).to_owned() }</span></li>
+                }) }
             </ol>
             <p class="quiet-text">{ page.say("“结果”供持有花名册的人看，有 1 至 4 人的数字，不宜公开；对外请用“报告”。",
                 "Results are for those who hold the roster: some numbers are of 1 to 4 people and not to be made public. Give others the report.") }</p>

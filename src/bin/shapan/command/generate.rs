@@ -32,7 +32,8 @@ pub fn counties() -> impl TypedValueParser<Value = County> {
 pub fn run(options: &GenerateOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     let county = options.preset;
     let schools = options.schools.unwrap_or_else(|| county.usual_schools());
-    let parameters = county.parameters(schools);
+    let mut parameters = county.parameters(schools);
+    parameters.newcomers = options.newcomers;
     // A wrong call is told before anything is looked at.
     parameters.check()?;
     let is_made = |table: &TableKind| {
@@ -71,7 +72,7 @@ pub fn run(options: &GenerateOptions, language: Language, out: &mut Output) -> R
         };
         out.aside(&said.say(language));
     }
-    let name = profile::name(county, schools, seed).say(language);
+    let name = profile::name(county, &parameters, seed).say(language);
     let beside = profile::table(county, &roster, language);
     if options.json {
         let figures = beside.rows.iter().map(|row| {
@@ -83,7 +84,8 @@ pub fn run(options: &GenerateOptions, language: Language, out: &mut Output) -> R
             "preset": county.key(),
             "profile": figures.collect::<serde_json::Map<_, _>>(),
             "schools": roster.schools.len(),
-            "teachers": roster.teachers.len(),
+            "teachers": roster.staff().count(),
+            "newcomers": roster.newcomers(),
             "seed": options.seed,
             "roster_fingerprint": roster.fingerprint(),
         }));

@@ -5,6 +5,7 @@
 mod columns;
 mod comparisons;
 mod conditions;
+mod newcomers;
 mod preferences;
 mod records;
 mod rounds;
@@ -56,6 +57,13 @@ pub enum Reader {
         item: String,
         /// The name of the column.
         column: String,
+    },
+    /// An item of the score, by which a round scores newcomers: of these alone.
+    Newcomers {
+        /// Id of its block.
+        block: String,
+        /// Its id.
+        item: String,
     },
     /// A key that teachers are compared by, in words: whoever shows the line need not know what keys there are.
     Comparison(Spoken),
@@ -160,6 +168,7 @@ pub fn readiness(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
         lines.extend(of_items(roster, policy));
         lines.extend(comparisons::lines(roster, policy));
     }
+    lines.extend(newcomers::lines(roster, policy));
     lines.extend(columns::of_rules(roster, policy));
     lines.extend(conditions::lines(roster, policy));
     lines.extend(rounds::lines(roster, policy));

@@ -152,7 +152,9 @@ fn rules_that_read_a_missing_value_are_named() {
             .map(|(reader, count, _)| match reader {
                 Reader::Rule(path) => (path, count),
                 Reader::Comparison(key) => (key.en, count),
-                Reader::Item { item, .. } | Reader::Column { item, .. } => (item, count),
+                Reader::Item { item, .. } | Reader::Column { item, .. } | Reader::Newcomers { item, .. } => {
+                    (item, count)
+                }
             })
             .collect()
     };

@@ -1,6 +1,7 @@
 //! Teachers without a present school.
 
 use super::{SCHOOLS, errors, one, read};
+use crate::language::{Language, Say};
 use crate::roster::codes::Entry;
 
 #[test]
@@ -26,6 +27,16 @@ fn only_whoever_says_how_they_come_may_have_no_school() {
     // Neither a blank of both nor a kind that is none makes a newcomer.
     let blank = errors(SCHOOLS, table("T1,S001,小学,语文,\nN1,,小学,数学,\n"));
     assert_eq!(blank, one("missing_value", 3));
+    // The way out names the column, wherever a school is missing.
+    let said = |rows: &str| {
+        let problems = read(SCHOOLS, table(rows)).unwrap_err().list.problems;
+        let found = problems.iter().map(|problem| problem.say(Language::Chinese));
+        found.collect::<String>()
+    };
+    let way_out = "学校留空，在“进入方式”一列填写怎样进入（如“校园招聘”）";
+    assert!(said("T1,S001,小学,语文,\nN1,,小学,数学,\n").contains(way_out));
+    assert!(said("T1,S001,小学,语文,\nT2,,小学,数学,\nT3,,小学,数学,\n").contains(way_out));
+    assert!(!said("T1,S001,小学,,\n").contains("进入方式"));
     let wrong = errors(SCHOOLS, table("T1,S001,小学,语文,\nN1,,小学,数学,空降\n"));
     assert_eq!(wrong, one("not_understood", 3));
     // Blanks below filled cells of those who say nothing else are merged cells as ever.

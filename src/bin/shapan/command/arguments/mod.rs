@@ -211,6 +211,9 @@ pub struct GenerateOptions {
     /// 学校数，3 至 5000 | Number of schools, 3 to 5000.
     #[arg(long, allow_negative_numbers = true)]
     pub schools: Option<u32>,
+    /// 另有多少名还没有学校的新进人员，0 至 5000 | Newcomers besides, who have no school yet, 0 to 5000.
+    #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 0)]
+    pub newcomers: u32,
     /// 另生成哪些表，用逗号隔开：preferences 志愿（愿意交流的教师按模拟的意愿填报）
     /// | Further tables, separated by commas: preferences (of those willing to move, as simulated).
     #[arg(long, value_enum, value_delimiter = ',')]
