@@ -12,6 +12,17 @@
   var known = 0;
   var seen = 0;
 
+  // Ctrl+P presses the page's own button, so that what was typed is looked at first; what is printed without shows only how to.
+  document.addEventListener("keydown", function (event) {
+    var button = document.getElementById("print") || document.getElementById("print-page");
+    if (!button || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "p") return;
+    event.preventDefault();
+    // What is still being typed belongs to what is printed.
+    if (document.activeElement) document.activeElement.blur();
+    setTimeout(function () { button.click(); });
+  });
+  window.addEventListener("afterprint", function () { document.documentElement.removeAttribute("data-printed"); });
+
   // The handle of what was dropped last, where the browser gives one; it has to be asked for while it is dropped.
   var dropped = null;
   window.addEventListener("drop", function (event) {

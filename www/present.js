@@ -111,7 +111,6 @@
     var button = event.target.closest && event.target.closest("[data-show]");
     var what = button && !button.disabled && button.dataset.show;
     if (what === "start") begin();
-    else if (what === "print") window.print();
     else if (what === "speaker") openSpeaker();
   });
 

@@ -372,9 +372,7 @@ fn what_is_noted_of_a_roster_is_in_the_project() {
         roster.teachers[0].school.unwrap(),
     )];
     roster.actual_of_nobody = 3;
-    roster
-        .bands
-        .note(TeacherColumn::BirthYear, Band { width: 5, end: 0 });
+    roster.bands.note(TeacherColumn::BirthYear, Band::of_width(5));
     for language in Language::ALL {
         let mut project = sample(&county(3));
         project.hold(&roster, true, language);

@@ -1,4 +1,4 @@
-//! Columns that hold bands in place of exact years: a note of the roster, not of each person.
+//! Columns that hold bands in place of exact years, or merged values: a note of the roster, not of each person.
 //!
 //! Whoever made the roster anonymous may have put years into bands ([`crate::import::anonymise`]). Its cells then hold the
 //! middle of a band each, by which rules count as by any year; but nobody who reads one may take it for exact. So the header
@@ -23,6 +23,31 @@ pub struct Band {
     pub width: u16,
     /// The end that stands for everything beyond it as well: the earliest year of birth, the most years; 0 for none.
     pub end: u16,
+    /// Whether values that few people had are merged with the nearest.
+    pub merged: bool,
+}
+
+impl Band {
+    /// Bands of so many years.
+    pub const fn of_width(width: u16) -> Self {
+        Self::with_end(width, 0)
+    }
+
+    /// Bands of so many years, with an end that stands for all beyond it; 0 for none.
+    pub const fn with_end(width: u16, end: u16) -> Self {
+        Self {
+            width,
+            end,
+            merged: false,
+        }
+    }
+
+    /// Rare values merged.
+    pub const MERGED: Self = Self {
+        width: 0,
+        end: 0,
+        merged: true,
+    };
 }
 
 /// From where to where a number of years lies; open where it has no end.
@@ -47,13 +72,18 @@ impl Span {
 }
 
 /// The columns of teachers that can be banded. A new one goes to the end.
-const COLUMNS: [TeacherColumn; 6] = [
+const COLUMNS: [TeacherColumn; 11] = [
     TeacherColumn::BirthYear,
     TeacherColumn::TitleYear,
     TeacherColumn::FirstServiceYear,
     TeacherColumn::EnteredSchoolYear,
     TeacherColumn::RuralYears,
     TeacherColumn::HomeroomYears,
+    TeacherColumn::Education,
+    TeacherColumn::TitleHeld,
+    TeacherColumn::TitleEmployed,
+    TeacherColumn::PostGrade,
+    TeacherColumn::Backbone,
 ];
 
 /// Which columns of a roster are banded, and how.
@@ -62,7 +92,7 @@ const COLUMNS: [TeacherColumn; 6] = [
 /// use shapan::roster::{Band, Bands, Roster, TeacherColumn};
 ///
 /// let mut roster = Roster::default();
-/// roster.bands.note(TeacherColumn::BirthYear, Band { width: 5, end: 0 });
+/// roster.bands.note(TeacherColumn::BirthYear, Band::of_width(5));
 /// assert_eq!(roster.bands.of(TeacherColumn::BirthYear).map(|band| band.width), Some(5));
 /// assert_eq!(roster.bands.of(TeacherColumn::RuralYears), None);
 /// ```
@@ -94,6 +124,7 @@ impl Bands {
         let of = COLUMNS.iter().position(|known| *known == column);
         if let Some(known) = of.and_then(|place| self.0.get_mut(place)) {
             known.width = known.width.max(width);
+            known.merged |= band.merged;
             // Of years the later one cuts off more, of numbers of years the smaller one.
             known.end = match (known.end, band.end) {
                 (0, end) | (end, 0) => end,
@@ -128,6 +159,9 @@ impl Band {
             parts.push(text! { zh: "{end}年及以前合为一段", en: "{end} and before as one", end });
         } else if end > 0 {
             parts.push(text! { zh: "{end}年及以上合为一段", en: "{end} and more as one", end });
+        }
+        if self.merged {
+            parts.push(text! { zh: "少见的并入相近的", en: "rare ones merged" });
         }
         let mut note = String::new();
         for part in parts {
@@ -193,6 +227,9 @@ fn read(header: &str) -> Option<Band> {
         match (width, end) {
             (Some(width), _) => band.width = width,
             (None, Some(end)) => band.end = end,
+            (None, None) if ["少见的并入相近的", "rareonesmerged"].contains(&part.as_str()) => {
+                band.merged = true;
+            }
             (None, None) => return None,
         }
     }
@@ -246,8 +283,9 @@ mod tests {
             (TeacherColumn::FirstServiceYear, 3, 0),
             (TeacherColumn::RuralYears, 0, 15),
         ] {
-            roster.bands.note(column, Band { width, end });
+            roster.bands.note(column, Band::with_end(width, end));
         }
+        roster.bands.note(TeacherColumn::TitleHeld, Band::MERGED);
         let headers =
             |column: TeacherColumn| Language::ALL.map(|language| roster.header_of(column.field(), language));
         assert_eq!(
@@ -263,6 +301,10 @@ mod tests {
                 "农村任教年限（15年及以上合为一段）",
                 "rural_years (15 and more as one)"
             ]
+        );
+        assert_eq!(
+            headers(TeacherColumn::TitleHeld),
+            ["现有职称（少见的并入相近的）", "title_held (rare ones merged)"]
         );
         assert_eq!(headers(TeacherColumn::TitleYear), ["聘任年份", "title_year"]);
         let mut again = Bands::default();
@@ -286,12 +328,12 @@ mod tests {
     #[test]
     fn of_two_bands_the_coarser_one_is_told() {
         let mut bands = Bands::default();
-        bands.note(TeacherColumn::BirthYear, Band { width: 1, end: 0 });
+        bands.note(TeacherColumn::BirthYear, Band::of_width(1));
         assert!(bands.is_none());
-        bands.note(TeacherColumn::BirthYear, Band { width: 5, end: 1960 });
-        bands.note(TeacherColumn::BirthYear, Band { width: 2, end: 1965 });
-        bands.note(TeacherColumn::Gender, Band { width: 2, end: 0 });
-        let birth = Band { width: 5, end: 1965 };
+        bands.note(TeacherColumn::BirthYear, Band::with_end(5, 1960));
+        bands.note(TeacherColumn::BirthYear, Band::with_end(2, 1965));
+        bands.note(TeacherColumn::Gender, Band::of_width(2));
+        let birth = Band::with_end(5, 1965);
         assert_eq!(
             bands.all().collect::<Vec<_>>(),
             [(TeacherColumn::BirthYear, birth)]
@@ -314,7 +356,7 @@ mod tests {
         };
         assert_eq!(said(&roster, &teacher, TeacherColumn::BirthYear), None);
         for column in COLUMNS {
-            roster.bands.note(column, Band { width: 5, end: 0 });
+            roster.bands.note(column, Band::of_width(5));
         }
         let told = |span: &str| Some([format!("{span} 年"), format!("{span} years")]);
         assert_eq!(said(&roster, &teacher, TeacherColumn::BirthYear), told("42–46"));
@@ -326,10 +368,10 @@ mod tests {
         assert_eq!(said(&roster, &teacher, TeacherColumn::TitleYear), None);
         roster
             .bands
-            .note(TeacherColumn::BirthYear, Band { width: 5, end: 1982 });
+            .note(TeacherColumn::BirthYear, Band::with_end(5, 1982));
         roster
             .bands
-            .note(TeacherColumn::HomeroomYears, Band { width: 5, end: 8 });
+            .note(TeacherColumn::HomeroomYears, Band::with_end(5, 8));
         let open = |from: u16| Some([format!("{from} 年以上"), format!("{from} years or more")]);
         assert_eq!(said(&roster, &teacher, TeacherColumn::BirthYear), open(42));
         assert_eq!(said(&roster, &teacher, TeacherColumn::HomeroomYears), open(6));

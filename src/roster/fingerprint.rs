@@ -105,7 +105,7 @@ mod tests {
         let two = roster.fingerprint();
         roster.actual_of_nobody = 0;
         let mut banded = |column| {
-            roster.bands.note(column, Band { width: 5, end: 0 });
+            roster.bands.note(column, Band::of_width(5));
             roster.fingerprint()
         };
         let all = [

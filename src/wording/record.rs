@@ -1,6 +1,8 @@
 //! A whole run as one JSON document, for the command line and for checks across platforms: its figures, and every
 //! placement with its reason as data and in words.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::language::Language;
@@ -23,7 +25,8 @@ use crate::outcome::{EndState, Indicator, Movement, Outcome, Reason};
 use crate::policy::leaves::GivenNames;
 use crate::policy::{Policy, Step};
 use crate::random::Seed;
-use crate::roster::{Code, Entry, Locality, Roster, Stage, Subject, TeacherIndex};
+use crate::roster::fields::Column as _;
+use crate::roster::{Band, Code, Entry, Locality, Roster, Stage, Subject, TeacherIndex};
 use crate::stages::duties::DutyLevel;
 use crate::units::Points;
 use crate::wording::evidence::Evidence;
@@ -44,6 +47,10 @@ pub struct RunReport {
     /// there were none.
     #[serde(skip_serializing_if = "is_none")]
     pub personal_data_checked: u32,
+    /// By column of the teachers table, how it is banded: the cells of a roster are then one year of each band, by which all
+    /// else counts; left out where every year is exact.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub banded: BTreeMap<&'static str, Band>,
     /// The rules.
     pub policy: Policy,
     /// The seed.
@@ -285,6 +292,11 @@ impl RunReport {
             program: concat!("shapan ", env!("CARGO_PKG_VERSION")),
             roster_fingerprint: roster.fingerprint(),
             personal_data_checked: roster.doubtful,
+            banded: roster
+                .bands
+                .all()
+                .map(|(column, band)| (column.field().key, band))
+                .collect(),
             schools_in_roster: roster.schools.len() as u32,
             teachers_in_roster: roster.teachers.len() as u32,
             policy: outcome.policy.clone(),

@@ -180,6 +180,15 @@ pub fn below_table(rows: &[(&str, String)]) -> String {
     csv
 }
 
+/// What is written with a figure that is for those who hold the roster alone.
+pub const INTERNAL: (Text, Text) = (
+    Text::new("内部用", "Internal"),
+    Text::new(
+        "可能有 1 至 4 人的数，不宜公开；可以公开的是报告",
+        "There may be counts of 1 to 4 people in it: not to be made public; the report may be",
+    ),
+);
+
 /// What the line is called.
 pub const COMMAND: Text = Text::new("复算命令", "Command");
 /// What the checksum of the roster is called.

@@ -75,7 +75,7 @@ pub fn actual(roster: &Roster) -> Option<Message> {
     })
 }
 
-/// That columns hold bands in place of exact years, and what counts by them; nothing where all are exact.
+/// That columns hold bands or merged values, and what counts by them; nothing where all are exact.
 pub fn banded(roster: &Roster) -> Option<Message> {
     let header = |column: TeacherColumn| {
         Message::said(Language::ALL.map(|language| roster.header_of(column.field(), language)))
@@ -83,8 +83,8 @@ pub fn banded(roster: &Roster) -> Option<Message> {
     let columns: Vec<Message> = roster.bands.all().map(|(column, _)| header(column)).collect();
     (!columns.is_empty()).then(|| {
         text! {
-            zh: "花名册的{columns}不是确切的年份、年数，只记每段中的一个：计分、排序、年龄组和平均数都按所记的那一个，写到某个人时写明是哪一段。",
-            en: "Of {columns} the roster holds no exact years, only one for each band: points, order, age groups and means go by that one, and where a person is told of, the band is.",
+            zh: "花名册的{columns}经过分段或合并，不是每个人原来的值：计分、排序、年龄组和平均数都按所记的，写到某个人的年数时写明是哪一段。",
+            en: "Of {columns} the roster has no values as they were, for they were banded or merged: points, order, age groups and means go by what stands there, and where years of a person are told, the band is.",
             columns = Message::separated(columns, "、", ", ")
         }
     })

@@ -105,6 +105,8 @@ test('printing and a table right after typing give the run of what was typed', a
   const row = page.locator('.report [data-table=indicators] tbody tr').filter({ has: page.getByRole('rowheader', { name: '待岗', exact: true }) });
   const shown = (await row.locator('td').nth(2).innerText()).replaceAll(',', '');
   assert.match(csv, new RegExp(`\\n待岗,[^,]*,[^,]*,${shown},`));
+  // The report may be given out.
+  assert.doesNotMatch(csv, /内部用/);
   await close();
 });
 
@@ -115,6 +117,54 @@ test("the browser's own command to print puts in force what is being typed", asy
   await page.locator('.changes li').first().waitFor();
   await page.locator('main[aria-busy="false"]').waitFor();
   assert.equal(await field(page, selfHire).inputValue(), '20');
+  await close();
+});
+
+test('Ctrl+P asks about what was typed as the button does, and what is printed unasked shows nothing of it', async () => {
+  const { page, close } = await browser.open();
+  await page.evaluate(() => {
+    window.prints = [];
+    // As a browser does: what stands there is printed, and afterwards it says so.
+    window.print = () => {
+      window.prints.push(document.documentElement.hasAttribute('data-printed'));
+      window.dispatchEvent(new Event('afterprint'));
+    };
+  });
+  const prints = () => page.evaluate(() => window.prints);
+  await current(page);
+  await page.keyboard.press('Control+p');
+  await soon(async () => assert.deepEqual(await prints(), [true]));
+  // The browser's own command afterwards is not let through by it.
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('main').isVisible(), false);
+  assert.equal(await page.locator('.print-how').isVisible(), true);
+  await page.emulateMedia({ media: 'screen' });
+  await open(page, '方案');
+  await page.locator('[data-section="history"]').click();
+  await page.getByLabel('选定的理由').fill('王小明老师 13812345678 同意');
+  await page.locator('.kept').getByRole('button', { name: '选定', exact: true }).click();
+  const asked = [];
+  const answer = (accept) =>
+    page.once('dialog', (dialog) => {
+      asked.push(dialog.message());
+      return accept ? dialog.accept() : dialog.dismiss();
+    });
+  for (const area of ['结果', '报告']) {
+    await open(page, area);
+    await current(page);
+    if (area === '报告') await page.locator('.report[aria-busy="false"]').waitFor();
+    const before = asked.length;
+    answer(false);
+    await page.keyboard.press('Control+p');
+    await soon(async () => assert.equal(asked.length, before + 1));
+    assert.match(asked.at(-1), /第 1 个决定的理由/);
+    assert.doesNotMatch(asked.at(-1), /王小明|138/);
+    assert.deepEqual(await prints(), [true]);
+  }
+  answer(true);
+  await page.keyboard.press('Control+p');
+  await soon(async () => assert.deepEqual(await prints(), [true, true]));
+  assert.equal(asked.length, 3);
   await close();
 });
 
@@ -247,6 +297,7 @@ test('a long table is searched, chosen from, sorted by several columns, and save
   // Below the table, apart from it by an empty row, stands how to make it again.
   const [above, below] = readFileSync(await download.path(), 'utf8').split('\r\n\r\n');
   assert.match(below, /^复算命令,shapan .*\r\n数据校验码,[0-9a-f]{16}\r\n规则校验码,/);
+  assert.match(below, /\r\n内部用,.*不宜公开/);
   const lines = above.trim().split('\r\n').slice(1);
   const found = Number((await table.getByRole('status').first().innerText()).match(/符合 (\d+) 行/)[1]);
   assert.equal(lines.length, found, 'every row that was found, on whatever page');

@@ -92,6 +92,11 @@ test('on paper only the report stands, with headings repeated and rows whole', a
   const visit = await openReport();
   const { page } = visit;
   await page.emulateMedia({ media: 'print' });
+  // Past the page's own button only how to print stands there.
+  assert.equal(await page.locator('.report').isVisible(), false);
+  assert.match(await page.locator('.print-how').innerText(), /Ctrl\+P[^]*Press Ctrl\+P/);
+  await page.evaluate(() => document.documentElement.setAttribute('data-printed', ''));
+  assert.equal(await page.locator('.print-how').isVisible(), false);
   for (const hidden of ['.header', '.navigation', '.controls', '.report-tools', '.picture-tools', '.report-sheet > button']) {
     assert.equal(await page.locator(hidden).first().isVisible(), false, `${hidden} is printed`);
   }
@@ -103,6 +108,18 @@ test('on paper only the report stands, with headings repeated and rows whole', a
   const paper = await page.pdf({ preferCSSPageSize: true, printBackground: true });
   const pages = paper.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
   assert.ok(pages >= 8 && pages <= 40, `${pages} pages`);
+  await visit.close();
+});
+
+test('a picture that the report leaves out to protect small groups has no table to save either', async () => {
+  const visit = await openReport();
+  const { page } = visit;
+  const figures = page.locator('.report figure.picture');
+  await figures.first().waitFor();
+  for (const figure of await figures.all()) {
+    const isLeftOut = /不放进报告/.test(await figure.locator('.caution').evaluate((words) => words.textContent));
+    assert.equal(await figure.getByRole('button', { name: 'CSV', exact: true }).isVisible(), !isLeftOut);
+  }
   await visit.close();
 });
 

@@ -498,6 +498,8 @@ export interface RunReport {
   schools_in_roster: number;
   /** Cells that looked like personal data and were declared to be none; absent where there were none. */
   personal_data_checked?: number;
+  /** By column of teachers, how many years a band has, the end that stands for all beyond it (0 for none), whether rare values are merged; absent where all is exact. */
+  banded?: Record<string, { width: number; end: number; merged: boolean }>;
   teachers_in_roster: number;
   policy: PolicyDocument;
   seed: number;

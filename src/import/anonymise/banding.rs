@@ -72,6 +72,9 @@ pub fn band(roster: &Roster, banding: &Banding, known: &[Known], reference: Year
     for (before, after) in roster.teachers.iter().zip(teachers) {
         count_changes(before, after, &mut banded.changed);
     }
+    for column in merged_columns().filter(|column| banded.changed.contains_key(column.field().key)) {
+        banded.roster.bands.note(column, Band::MERGED);
+    }
     if let Some(fewest) = banding.blank_below {
         leave_out(&mut banded, known, fewest);
     }
@@ -93,9 +96,22 @@ fn note_bands(roster: &mut Roster, banding: &Banding) {
         // Of a column that nobody filled in there is no header to say it.
         if !roster.not_given.has(column) {
             let (width, end) = (width.unwrap_or(0), end.unwrap_or(0));
-            roster.bands.note(column, Band { width, end });
+            roster.bands.note(column, Band::with_end(width, end));
         }
     }
+}
+
+/// The columns of which rare values can be merged.
+fn merged_columns() -> impl Iterator<Item = TeacherColumn> {
+    use TeacherColumn as Column;
+    [
+        Column::Education,
+        Column::TitleHeld,
+        Column::TitleEmployed,
+        Column::PostGrade,
+        Column::Backbone,
+    ]
+    .into_iter()
 }
 
 /// The middle of the band that a year is in, or the reference year where the middle comes later.

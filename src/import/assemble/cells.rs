@@ -99,8 +99,11 @@ pub(super) enum Part {
 }
 
 impl Part {
-    /// The part of a field in a row.
-    pub(super) fn of(row: &SheetRow, field: &Field, columns: &[(u32, &str, Form)]) -> Self {
+    /// The part of a field in a row, in a column of this form.
+    pub(super) fn of(row: &SheetRow, field: &Field, columns: &[(u32, &str, Form)], form: Form) -> Self {
+        if form != Form::ByStage {
+            return Self::Whole;
+        }
         let mut stages = columns.iter().filter(|(_, _, form)| *form == Form::StageOfRow);
         let said = stages.next().map(|(place, _, _)| text(cell(row, *place)));
         let grades = said.map_or_else(Vec::new, |said| mapping::grades_of(&said));
@@ -119,8 +122,32 @@ impl Part {
         }
     }
 
-    /// The part of a number that is written in a cell; nothing where it is none.
-    pub(super) fn divided(&self, said: &str) -> Option<String> {
+    /// Whether nothing of a cell belongs to it, with or without dividing.
+    pub(super) const fn is_left_out(&self, divides: bool) -> bool {
+        match self {
+            Self::None => true,
+            Self::Whole => false,
+            Self::OfGrades(_) => !divides,
+        }
+    }
+
+    /// What of a cell belongs to it. What is no number stays as it is, so that the reader reports it.
+    pub(super) fn of_cell<'cell>(
+        &self,
+        said: Cow<'cell, str>,
+        mut mended: impl FnMut(Mend),
+    ) -> Cow<'cell, str> {
+        match self.divided(&said) {
+            Some(own) => {
+                mended(Mend::Divided);
+                Cow::Owned(own)
+            }
+            None => said,
+        }
+    }
+
+    /// The part of a number that is written in a cell; nothing where it is not divided or none.
+    fn divided(&self, said: &str) -> Option<String> {
         let Self::OfGrades([before, with, all]) = *self else {
             return None;
         };

@@ -317,10 +317,8 @@ impl<'a> Rows<'a, '_> {
     ) -> Cow<'a, str> {
         let mut said: Option<Cow<'a, str>> = None;
         for (place, header, form) in columns {
-            let part = (*form == Form::ByStage).then(|| Part::of(row, field, columns));
-            let is_shared = matches!(part, Some(Part::OfGrades(_)));
-            let is_of_other = matches!(part, Some(Part::None)) || is_shared && !self.for_all.divides();
-            if *form == Form::StageOfRow || is_of_other {
+            let part = Part::of(row, field, columns, *form);
+            if *form == Form::StageOfRow || part.is_left_out(self.for_all.divides()) {
                 continue;
             }
             let format = self.view.book.format;
@@ -331,14 +329,7 @@ impl<'a> Rows<'a, '_> {
                 }
                 continue;
             }
-            let one = match part.and_then(|part| part.divided(&one)) {
-                Some(own) => {
-                    mended(Mend::Divided);
-                    Cow::Owned(own)
-                }
-                None if is_shared => continue,
-                None => one,
-            };
+            let one = part.of_cell(one, &mut *mended);
             said = Some(match said {
                 None => one,
                 Some(before) if matches!(field.kind, Kind::Codes { .. }) => {

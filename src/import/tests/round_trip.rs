@@ -72,10 +72,9 @@ fn further_tables_and_what_is_not_known_come_back_as_they_were() {
     county.actual_of_nobody = 1200;
     county
         .bands
-        .note(TeacherColumn::BirthYear, Band { width: 5, end: 1965 });
-    county
-        .bands
-        .note(TeacherColumn::RuralYears, Band { width: 3, end: 0 });
+        .note(TeacherColumn::BirthYear, Band::with_end(5, 1965));
+    county.bands.note(TeacherColumn::RuralYears, Band::of_width(3));
+    county.bands.note(TeacherColumn::Education, Band::MERGED);
     county.not_given.insert(TeacherColumn::Protected);
     county.not_given.insert(TeacherColumn::HomeZone);
     for teacher in &mut county.teachers {

@@ -349,7 +349,7 @@ mod tests {
             chinese.contains("|10 年|") && english.contains("|10 years|"),
             "{chinese} {english}"
         );
-        let band = crate::roster::Band { width: 5, end: 0 };
+        let band = crate::roster::Band::of_width(5);
         roster
             .bands
             .note(crate::roster::TeacherColumn::FirstServiceYear, band);

@@ -350,10 +350,10 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             en: "Rotation: {served}from {from} to {post}, {how}{far}.",
             from, post, far = from_the_former_school(*distance),
             served = (*years).map(|years| {
-                let years = match span {
-                    Some(span) => span.counted(Text::new("年", "years")),
-                    None => text! { zh: "{years} 年", en: "{years} years", years },
-                };
+                let years = span.map_or_else(
+                    || text! { zh: "{years} 年", en: "{years} years", years },
+                    |span| span.counted(Text::new("年", "years")),
+                );
                 text! { zh: "在原校已 {years}，", en: "after {years} at the school, ", years }
             }),
             how = if let Some(partner) = partner {

@@ -49,6 +49,9 @@ English and in any order; columns that are unknown are not read, with a note, un
   empty and the kind of entry filled in; both empty is an error. What belongs to a present school, such as years in it, stays empty.
   They compete only in rounds that let newcomers in, and count in no school's present staff.
 - 职称和岗位后的“(暂聘)”不影响读取。 A mark of provisional employment (暂聘) is passed over.
+- 去标识化时分段的年份、年数，表头写明“（每5年一段）”“（1965年及以前合为一段）”，英文 (bands of 5 years)、(1965 and before as one)：格中是段中的一年，计分和排序按它，
+  写到某个人时写明是哪一段。合并过少见值的写明“（少见的并入相近的）”(rare ones merged)。 Years that were put into bands say so in the header, as here: the cells hold one year of each band, by which points and
+  order go, and where a person is told of, the band is. Columns whose rare values were merged say so as well.
 - 不得有姓名、身份证号、电话、银行卡、邮箱、住址等个人信息。每个单元格都查：确定的拒绝载入，像是的先询问（命令行须加
   --personal-data-checked），见 [privacy.md](privacy.md)。 No names, identity numbers, telephones, bank cards, mail or home addresses.
   Every cell is looked at: what is sure is refused, what looks like it is asked about (on the command line it takes

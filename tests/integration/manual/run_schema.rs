@@ -7,7 +7,9 @@ use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::personal::Doubts;
-use shapan::roster::{ActualEnd, EndKind, Roster, SchoolIndex, Stage, Subject, TeacherIndex, read_roster};
+use shapan::roster::{
+    ActualEnd, Band, EndKind, Roster, SchoolIndex, Stage, Subject, TeacherColumn, TeacherIndex, read_roster,
+};
 use shapan::units::{Percent, Ratio};
 use shapan::wording::actual_ends;
 use shapan::wording::record::AuditedRun;
@@ -57,6 +59,7 @@ fn every_run_fits_the_published_schema() {
     let mut known = county.clone();
     let outcome = shapan::run(&known, &policy, Seed(3)).unwrap();
     known.actual = actual_ends(&outcome, &known, Language::Chinese);
+    known.bands.note(TeacherColumn::BirthYear, Band::of_width(5));
     known.actual[0] = ActualEnd::without_school(TeacherIndex(0), EndKind::Gone);
     let other = SchoolIndex(u32::from(
         outcome.school_of(TeacherIndex(1)) == Some(SchoolIndex(0)),

@@ -31,6 +31,7 @@ use crate::app::components::parts::commit::{hold_back, leave_field};
 use crate::app::components::parts::context::{Context, Store};
 use crate::app::components::parts::download;
 use crate::app::components::parts::part::part;
+use crate::app::components::parts::typed::print_looked_at;
 use crate::app::components::present::{present_area, show};
 use crate::app::components::project::told::of_seal;
 use crate::app::components::report::use_report;
@@ -209,6 +210,8 @@ pub fn App(properties: &AppProperties) -> Html {
                 { part!(use_side_panel) }
             </div>
             { part!(use_drawer) }
+            // Ctrl+P presses it (`www/files.js`).
+            <button type="button" id="print-page" hidden=true onclick={print_looked_at(&context)}></button>
         </>
     });
     // A component with children is left to Yew.

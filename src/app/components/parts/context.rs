@@ -9,12 +9,12 @@ use yew::prelude::*;
 
 use crate::app::file_name::{file_name, stem};
 use crate::app::protocol::{Delivery, Job, Request, letter};
-use crate::app::state::{Action, State};
+use crate::app::state::{Action, Area, State};
 use crate::app::workers::Order;
 use crate::language::{Message, Text};
 use crate::policy::leaves::{self, GivenNames};
 use crate::roster::SchoolIndex;
-use crate::wording::repeat::{self, Call, Verb};
+use crate::wording::repeat::{self, Call, INTERNAL, Verb};
 
 /// The slots of what is ordered: of orders with one slot only the newest is filled, so each thing has its own.
 pub mod slot {
@@ -190,7 +190,15 @@ impl Context {
         let data = roster.map_or("", |roster| roster.fingerprint.as_str());
         let rules = self.shown().map_or("", |shown| shown.after.rules.as_str());
         let line = self.sources(&scenarios).line(&call);
-        repeat::rows(&line, data, rules, self.language).into()
+        let mut rows = Vec::from(repeat::rows(&line, data, rules, self.language));
+        // Only what stands in the report itself has no small groups in it.
+        if self.area != Area::Report || self.is_drawer_open() {
+            rows.push((
+                INTERNAL.0.in_language(self.language),
+                INTERNAL.1.in_language(self.language).to_owned(),
+            ));
+        }
+        rows
     }
 
     /// Has something made for the scenario on show: a picture, the report, a file.

@@ -149,7 +149,8 @@ pub fn PictureFigure(properties: &PictureProperties) -> Html {
                 { tool(page.say("数据表", "Data"), reason.is_some(), Some(table), toggle) }
                 { tool("SVG", reason.is_some() || *library != Some(true), None, save("svg")) }
                 { tool("PNG", reason.is_some() || *library != Some(true), None, save("png")) }
-                { tool("CSV", false, None, csv.ask(())) }
+                // Of what the report leaves out, to protect small groups, there is no table either.
+                { tool("CSV", picture.table.rows.is_empty(), None, csv.ask(())) }
                 { csv.note(&page) }
                 <span class="field-error" role="alert">{ unsaved.as_ref().map(|why| why.text(page.language).to_owned()) }</span>
             </div>

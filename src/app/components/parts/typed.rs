@@ -2,8 +2,11 @@
 
 use std::cell::RefCell;
 
+use gloo::timers::callback::Timeout;
+use gloo::utils::window;
 use yew::prelude::*;
 
+use super::browser::set_root_attribute;
 use super::context::{Context, slot};
 use crate::app::protocol::{Delivery, Job, Kept};
 use crate::project::Work;
@@ -36,10 +39,7 @@ pub fn look(page: &Context, slot: u8, work: Work, title: String, then: Callback<
             _ => return,
         };
         let is_allowed = asked.is_empty() || !mark.is_empty() && ALLOWED.with_borrow(|known| *known == mark);
-        let goes_on = is_allowed
-            || gloo::utils::window()
-                .confirm_with_message(&asked)
-                .unwrap_or_default();
+        let goes_on = is_allowed || window().confirm_with_message(&asked).unwrap_or_default();
         if goes_on && !mark.is_empty() {
             ALLOWED.set(mark);
         }
@@ -64,5 +64,34 @@ pub fn looked_at(page: &Context, then: Callback<()>) -> Callback<MouseEvent> {
             }
         });
         look(&page, slot::TYPED, work, String::new(), go);
+    })
+}
+
+/// Prints the page. What is printed past this shows only how to print (`www/style.css`), as nobody was asked.
+pub fn print() {
+    // Pictures are drawn after this.
+    let print = Timeout::new(0, || {
+        set_root_attribute("data-printed", "");
+        let _ = window().print();
+    });
+    print.forget();
+}
+
+/// Prints the page when it is clicked, once everything that was typed may go out.
+pub fn print_looked_at(page: &Context) -> Callback<MouseEvent> {
+    looked_at_all(page, Callback::from(|()| print()))
+}
+
+/// Does `then` when it is clicked, once everything that was typed may go out.
+pub fn looked_at_all(page: &Context, then: Callback<()>) -> Callback<MouseEvent> {
+    let page = page.clone();
+    Callback::from(move |_: MouseEvent| {
+        let then = then.clone();
+        let go = Callback::from(move |goes_on| {
+            if goes_on {
+                then.emit(());
+            }
+        });
+        look(&page, slot::TYPED, page.work(), String::new(), go);
     })
 }

@@ -12,6 +12,7 @@ use crate::app::components::markup::html;
 use crate::app::components::parts::browser::now;
 use crate::app::components::parts::context::{Context, slot, typed_text};
 use crate::app::components::parts::download;
+use crate::app::components::parts::typed::{looked_at_all, print_looked_at};
 use crate::app::everyday::GROUPS;
 use crate::app::protocol::{Delivery, Job};
 use crate::app::state::{Area, ShowAction};
@@ -32,7 +33,7 @@ pub fn present_area(page: &Context) -> Html {
     };
     let minutes = {
         let page = page.clone();
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let (day, time) = now();
             let name = page.file_name(page.say("演示纪要", "minutes"), "txt");
             let made = move |delivery| {
@@ -51,8 +52,8 @@ pub fn present_area(page: &Context) -> Html {
                 "In Results, Rules, Compare and Report, or with an indicator or a school open, “+ Stop” adds what is on the page; stops are saved with the project. Rules can be tried before the room, and “back to the script” restores all.") }</p>
             <p class="present-tools">
                 <button type="submit" data-show="start" disabled={show.stops.is_empty()} onclick={page.on(ShowAction::Go(0))}>{ page.say("开始演示", "Start") }</button>
-                <button type="button" data-show="print" disabled={show.stops.is_empty()}>{ page.say("打印讲稿", "Print the notes") }</button>
-                <button type="button" data-show="minutes" disabled={show.stops.is_empty()} onclick={minutes}>{ page.say("纪要", "Minutes") }</button>
+                <button type="button" disabled={show.stops.is_empty()} onclick={print_looked_at(page)}>{ page.say("打印讲稿", "Print the notes") }</button>
+                <button type="button" data-show="minutes" disabled={show.stops.is_empty()} onclick={looked_at_all(page, minutes)}>{ page.say("纪要", "Minutes") }</button>
                 <label><input type="checkbox" checked={show.names_schools} onclick={page.on(ShowAction::NameSchools(!show.names_schools))} />{ page.say("显示学校代码", "Show the codes of schools") }</label>
                 <label>{ page.say("少于", "Replace fewer than") }<input type="number" min="0" max="99" value={show.least.to_string()} onchange={least} />{ page.say("人的数字不显示", "people") }</label>
             </p>

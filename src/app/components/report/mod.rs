@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
-use gloo::utils::window;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -16,6 +14,7 @@ use crate::app::components::parts::context::{Context, slot, typed_text, use_page
 use crate::app::components::parts::download;
 use crate::app::components::parts::output::{Output, use_output};
 use crate::app::components::parts::picture::PictureFigure;
+use crate::app::components::parts::typed::print;
 use crate::app::protocol::{Chosen, CoverWords, Delivery, Job, Kept, Sheet, SheetTable, Sheets};
 use crate::app::state::Currency;
 use crate::language::{Language, Spoken, as_typed};
@@ -147,7 +146,7 @@ pub fn use_report() -> Html {
                 <h2>{ page.say("报告", "Report") }</h2>
                 <label class="inline">{ page.say("标题", "Title") }<input type="text" class="report-title" maxlength={TITLE.to_string()} ~defaultValue={typed_text(&title)} onchange={title_field}
                     placeholder={page.say("区管校聘岗位竞聘方案测算报告", "The usual title")} /></label>
-                <button type="submit" disabled={report.is_none()} onclick={output.ask(Wanted::Print)}>{ page.say("打印或存为 PDF", "Print or save as PDF") }</button>
+                <button type="submit" id="print" disabled={report.is_none()} onclick={output.ask(Wanted::Print)}>{ page.say("打印或存为 PDF", "Print or save as PDF") }</button>
                 <button type="button" onclick={output.ask(Wanted::Workbook)}>{ page.say("下载 XLSX", "XLSX") }</button>
                 <button type="button" onclick={output.ask(Wanted::Paper)}>{ page.say("下载 DOCX", "DOCX") }</button>
                 <button type="button" onclick={output.ask(Wanted::Posted)}>{ page.say("下载岗位公告和名单（XLSX）", "Posts and lists to post (XLSX)") }</button>
@@ -233,13 +232,7 @@ fn make(
         })
     };
     match wanted {
-        // Pictures are drawn after this.
-        Wanted::Print => {
-            let print = Timeout::new(0, || {
-                let _ = window().print();
-            });
-            print.forget();
-        }
+        Wanted::Print => print(),
         Wanted::Workbook => {
             let name = name(page.say("报告", "report"), "xlsx");
             let save = save(name, download::WORKBOOK);

@@ -91,11 +91,11 @@ fn a_roster_says_which_of_its_columns_are_banded() {
         ..by_five()
     };
     let banded = band(&roster, &banding, &Known::USUAL, NOW).roster;
-    let five = Band { width: 5, end: 0 };
+    let five = Band::of_width(5);
     for (column, expected) in [
         (TeacherColumn::BirthYear, Some(five)),
         (TeacherColumn::FirstServiceYear, Some(five)),
-        (TeacherColumn::RuralYears, Some(Band { width: 5, end: 20 })),
+        (TeacherColumn::RuralYears, Some(Band::with_end(5, 20))),
         (TeacherColumn::HomeroomYears, None),
         (TeacherColumn::Gender, None),
     ] {
@@ -133,6 +133,9 @@ fn ends_are_cut_off_and_rare_values_merged() {
     assert_eq!(banded.roster.teachers[4].title_employed, Some(Title::FirstGrade));
     assert_eq!(banded.changed.get("title_employed"), Some(&1));
     assert_eq!(banded.changed.get("birth_year"), Some(&1));
+    let bands = banded.roster.bands;
+    assert_eq!(bands.of(TeacherColumn::TitleEmployed), Some(Band::MERGED));
+    assert_eq!(bands.of(TeacherColumn::Education), None, "nothing was rare");
     // Nothing asked for, nothing done.
     let same = band(&roster, &Banding::default(), &Known::USUAL, NOW);
     assert_eq!(same.roster, roster);
