@@ -7,6 +7,7 @@ mod actual_outcome;
 mod after_rounds;
 #[cfg(test)]
 mod any_rounds;
+mod approval;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]

@@ -108,7 +108,7 @@ pub fn fits(pattern: &str, path: &str) -> bool {
 }
 
 /// The leaves of every chapter, in the order of the document.
-const CHAPTERS: [&[Leaf]; 11] = [
+const CHAPTERS: [&[Leaf]; 12] = [
     establishment::leaves::LEAVES,
     posts::leaves::LEAVES,
     posts::timetable_leaves::LEAVES,
@@ -117,6 +117,7 @@ const CHAPTERS: [&[Leaf]; 11] = [
     procedure::leaves::LEAVES,
     rounds::leaves::LEAVES,
     rounds::places::LEAVES,
+    rounds::approval::LEAVES,
     after::leaves::LEAVES,
     duties::leaves::LEAVES,
     behaviour::leaves::LEAVES,
