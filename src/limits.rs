@@ -128,7 +128,7 @@ limits! {
     NESTING: usize = 64, Policy, Things, "括号的层数（实例也是）", "brackets inside one another (of instances too)",
         "方案用到 10 层，实例用到 5 层", "policies use 10, instances 5";
     ROUNDS: usize = 50, Policy, Things, "轮次", "rounds",
-        "每轮都要推演；预设方案最多 4 轮", "each takes time to run; presets have 4 at most";
+        "每轮都要推演；预设方案最多 5 轮", "each takes time to run; presets have 5 at most";
     ROUND_RULES: usize = 20, Policy, Things, "一轮的流出限额、志愿加分各", "quotas on departures, or rules of points for some posts, of one round",
         "公开方案不超过 3 项", "published plans use three at most";
     BLOCKS: usize = 50, Policy, Things, "评分类别", "blocks of the scoring table",

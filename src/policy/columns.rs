@@ -83,6 +83,7 @@ impl Policy {
             let points = round.wish_points.iter().filter(|rule| rule.count());
             conditions.extend(points.flat_map(|rule| [&rule.who, &rule.posts]));
             conditions.push(&round.fits);
+            conditions.push(&round.approval.hires_meet);
         }
         if self.upward_selection.teachers > 0 {
             let quotas = self.upward_selection.departures.iter();

@@ -124,6 +124,7 @@ impl Policy {
                         *key == "points" || rules.any(|rule| rule.id == *id && rule.count())
                     }
                     ["opening", "counted_over"] => round.opening.counts_applicants(),
+                    ["approval", "refused"] => round.approval.asks_something(),
                     ["newcomers_most"] => round.lets_newcomers_in(),
                     ["opening", "shortlist_by"] => round.opening.shortlist > Ratio::ZERO,
                     _ => true,

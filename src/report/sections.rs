@@ -126,13 +126,19 @@ fn basis(matter: &Matter<'_>, cover: &Cover) -> Titled {
     let (schools, zones, teachers) = (
         count(roster.schools.len()),
         count(roster.zones.len()),
-        count(roster.teachers.len()),
+        count(roster.staff().count()),
     );
     let pupils = number(f64::from(pupils), 0);
+    let newcomers = (roster.newcomers() > 0).then(|| {
+        text! {
+            zh: "，另有 {newcomers} 名新进人员", en: ", besides {newcomers:newcomer|newcomers}",
+            newcomers = roster.newcomers()
+        }
+    });
     let scope = text! {
-        zh: "本次测算以{source}为准，共 {zones} 个学区、{schools} 所学校、{pupils} 名学生、{teachers} 名教师。现状与方案采用同一套编制和岗位、同一随机种子，结果的差别只来自竞聘与流动规则。",
-        en: "The report rests on {source}: {zones:zone|zones}, {schools:school|schools}, {pupils:pupil|pupils} and {teachers:teacher|teachers}. Status quo and proposal share establishment, posts and seed, so a difference comes from the rules of hiring and movement alone.",
-        source, zones, schools, pupils, teachers
+        zh: "本次测算以{source}为准，共 {zones} 个学区、{schools} 所学校、{pupils} 名学生、{teachers} 名教师{newcomers}。现状与方案采用同一套编制和岗位、同一随机种子，结果的差别只来自竞聘与流动规则。",
+        en: "The report rests on {source}: {zones:zone|zones}, {schools:school|schools}, {pupils:pupil|pupils} and {teachers:teacher|teachers}{newcomers}. Status quo and proposal share establishment, posts and seed, so a difference comes from the rules of hiring and movement alone.",
+        source, zones, schools, pupils, teachers, newcomers
     };
     let codes = called(roster);
     let mut tables = Vec::new();

@@ -14,6 +14,7 @@ use crate::policy::{Policy, TitleBasis};
 
 use crate::roster::{Gender, Roster, Stage, Teacher, TeacherIndex, Title, TitleBand};
 use crate::stages::establishment::StaffingUnit;
+use crate::stages::posts::GroupIndex;
 
 /// How a teacher came to the title post at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,21 +110,99 @@ fn grade_at_the_end(teacher: &Teacher, band: TitleBand, post: TitlePost) -> Opti
     }
 }
 
+/// The title posts that are free at each school and stage: those of the structure less what the district keeps back and less
+/// those that have a holder.
+#[derive(Clone, Debug)]
+pub(super) struct TitlePosts {
+    unit_of: Vec<[usize; Stage::COUNT]>,
+    free: Vec<BandCount>,
+}
+
+impl TitlePosts {
+    /// All of them, before anybody holds one.
+    pub fn new(setting: &Setting<'_>) -> Self {
+        let unit_of = numbers_of_units(setting);
+        let counts = by_structure(setting, &unit_of);
+        let kept = setting.policy.posts.titles.reserve;
+        let free = |count: i64| {
+            let count = u32::try_from(count).unwrap_or(0);
+            count.saturating_sub(kept.of_rounded(i64::from(count)) as u32)
+        };
+        let free = counts.iter().map(|counts| BandCount {
+            senior: free(counts[0]),
+            intermediate: free(counts[1]),
+        });
+        Self {
+            free: free.collect(),
+            unit_of,
+        }
+    }
+
+    /// The title post that a teacher would need there: its unit and band; nothing where the title needs none.
+    fn needed(
+        &self,
+        setting: &Setting<'_>,
+        teacher: TeacherIndex,
+        group: GroupIndex,
+    ) -> Option<(usize, TitleBand)> {
+        let band = band(setting.roster.teacher(teacher), setting.policy);
+        let group = setting.posts.group(group);
+        let unit = *self.unit_of.get(group.school.index())?.get(group.stage.index())?;
+        (band >= TitleBand::Intermediate && unit < self.free.len()).then_some((unit, band))
+    }
+
+    /// Counts whoever holds a post as holder of a title post there, if the title needs one.
+    pub fn take(&mut self, setting: &Setting<'_>, teacher: TeacherIndex, group: GroupIndex) {
+        if let Some((unit, band)) = self.needed(setting, teacher, group) {
+            let _was_free = take(self.free[unit].of(band));
+        }
+    }
+
+    /// Whether the title of a teacher needs no title post, or one is free there.
+    pub fn has_room(&self, setting: &Setting<'_>, teacher: TeacherIndex, group: GroupIndex) -> bool {
+        self.needed(setting, teacher, group).is_none_or(|(unit, band)| {
+            let mut free = self.free[unit];
+            *free.of(band) > 0
+        })
+    }
+}
+
+/// The number of the unit of each school and stage; `usize::MAX` where there is none.
+fn numbers_of_units(setting: &Setting<'_>) -> Vec<[usize; Stage::COUNT]> {
+    let mut unit_of = vec![[usize::MAX; Stage::COUNT]; setting.roster.schools.len()];
+    for (unit, found) in setting.establishment.iter().enumerate() {
+        unit_of[found.school.index()][found.stage.index()] = unit;
+    }
+    unit_of
+}
+
+/// By unit, the posts of senior, intermediate and all other titles by the structure.
+fn by_structure(setting: &Setting<'_>, unit_of: &[[usize; Stage::COUNT]]) -> Vec<[i64; 3]> {
+    let (units, rules) = (setting.establishment, &setting.policy.posts.titles);
+    let mut totals = vec![0_i64; units.len()];
+    for group in &setting.posts.groups {
+        if let Some(total) = totals.get_mut(unit_of[group.school.index()][group.stage.index()]) {
+            *total += i64::from(group.posts);
+        }
+    }
+    let counts = units.iter().zip(&totals).map(|(unit, &total)| {
+        let shares = rules.structure.of(unit.stage);
+        let (senior, intermediate) = (shares.senior.thousandths(), shares.intermediate.thousandths());
+        listed_bands(setting.roster, unit).unwrap_or_else(|| {
+            let shares = [senior, intermediate, (100_000 - senior - intermediate).max(0)];
+            let counts = largest_remainder(total, &shares);
+            std::array::from_fn(|place| counts.get(place).copied().unwrap_or(0))
+        })
+    });
+    counts.collect()
+}
+
 /// Gives out title posts.
 pub fn employ(setting: &Setting<'_>, before: &Placements) -> TitlesAfter {
     let (roster, policy, posts) = (setting.roster, setting.policy, setting.posts);
     let (units, scores) = (setting.establishment, setting.scores);
     let rules = &policy.posts.titles;
-    let mut totals = vec![0_i64; units.len()];
-    let mut unit_of = vec![[usize::MAX; Stage::COUNT]; roster.schools.len()];
-    for (unit, found) in units.iter().enumerate() {
-        unit_of[found.school.index()][found.stage.index()] = unit;
-    }
-    for group in &posts.groups {
-        if let Some(total) = totals.get_mut(unit_of[group.school.index()][group.stage.index()]) {
-            *total += i64::from(group.posts);
-        }
-    }
+    let unit_of = numbers_of_units(setting);
     let mut result = TitlesAfter {
         teachers: vec![TitlePost::NotNeeded; roster.teachers.len()],
         ..TitlesAfter::default()
@@ -132,14 +211,7 @@ pub fn employ(setting: &Setting<'_>, before: &Placements) -> TitlesAfter {
     // for primary ones.
     let mut free: Vec<BandCount> = Vec::with_capacity(units.len());
     let mut reserve = [BandCount::default(); Stage::COUNT];
-    for (unit, &total) in units.iter().zip(&totals) {
-        let shares = rules.structure.of(unit.stage);
-        let (senior, intermediate) = (shares.senior.thousandths(), shares.intermediate.thousandths());
-        let counts = largest_remainder(
-            total,
-            &[senior, intermediate, (100_000 - senior - intermediate).max(0)],
-        );
-        let counts = listed_bands(roster, unit).unwrap_or(counts);
+    for (unit, counts) in units.iter().zip(by_structure(setting, &unit_of)) {
         let structure = BandCount {
             senior: counts[0] as u32,
             intermediate: counts[1] as u32,
@@ -233,7 +305,7 @@ pub fn employ(setting: &Setting<'_>, before: &Placements) -> TitlesAfter {
 
 /// Senior, intermediate and other posts of a unit as the roster lists them; nothing where it does not list all of them with
 /// their bands.
-fn listed_bands(roster: &Roster, unit: &StaffingUnit) -> Option<Vec<i64>> {
+fn listed_bands(roster: &Roster, unit: &StaffingUnit) -> Option<[i64; 3]> {
     let here = roster.places_of(unit.school).iter();
     let here: Vec<_> = here
         .filter(|row| row.stage == unit.stage && row.posts > 0)
@@ -241,7 +313,7 @@ fn listed_bands(roster: &Roster, unit: &StaffingUnit) -> Option<Vec<i64>> {
     if here.is_empty() {
         return None;
     }
-    let mut counts = vec![0; 3];
+    let mut counts = [0; 3];
     for row in here {
         let place = match row.title_band? {
             TitleBand::Senior => 0,

@@ -345,7 +345,7 @@ fn conditions(policy: &Policy, round: &Round, group: &PostGroup) -> Message {
         Message::from(from),
         certificate(&policy.standing, group.stage, group.subject),
     ];
-    for condition in [&round.open_to, &round.fits] {
+    for condition in [&round.open_to, &round.fits, &round.approval.hires_meet] {
         if !condition.is_none() {
             parts.push(condition.in_words());
         }

@@ -8,6 +8,8 @@ mod after_rounds;
 #[cfg(test)]
 mod any_rounds;
 #[cfg(test)]
+mod approval;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod bad_input;

@@ -16,7 +16,7 @@ pub struct Halt {
     /// The id of the quota on departures, where the round has several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quota: Option<String>,
-    /// Whose departures that quota counts; empty for everybody's.
+    /// Whose departures that quota counts, empty for everybody's; or what the bureau asks of a hire.
     #[serde(default, skip_serializing_if = "Condition::is_none")]
     pub who: Condition,
 }
@@ -29,6 +29,10 @@ impl Halt {
             (Stop::SchoolQuota | Stop::SubjectQuota, Some(quota)) => Self {
                 quota: (round.departures.len() > 1).then(|| quota.id.clone()),
                 who: quota.who.clone(),
+                ..Self::by(stop)
+            },
+            (Stop::NotApproved, _) => Self {
+                who: round.approval.hires_meet.clone(),
                 ..Self::by(stop)
             },
             (Stop::Shortlist, _) => Self {

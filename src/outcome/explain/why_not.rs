@@ -207,20 +207,20 @@ impl Asked<'_> {
         }
     }
 
-    /// What kept the teacher from the posts at the school, if a rule did and none was decided by rank.
+    /// What kept the teacher from the posts at the school, if a rule did and none was decided by rank; or that the bureau
+    /// refused the hire for one of them, whatever became of the others.
     fn stopped(&self, round: &Round, record: &RoundRecord, application: &Application) -> Option<Barrier> {
-        if self.stands(round, record, application).next().is_some() {
-            return None;
-        }
+        let is_ranked = self.stands(round, record, application).next().is_some();
         let mut wanted = application.listed.iter().copied();
         let wanted = wanted
             .by_ref()
             .take_while(|&group| application.won != Some(group));
         let mut there = wanted.filter(|&group| self.outcome.posts.group(group).school == self.school);
         there.find_map(|group| {
-            Some(Barrier::Stopped {
+            let stop = application.stop_at(group)?;
+            (!is_ranked || stop.is_refusal()).then(|| Barrier::Stopped {
                 post: self.outcome.post_name(self.roster, group),
-                halt: Halt::of(round, application, application.stop_at(group)?),
+                halt: Halt::of(round, application, stop),
             })
         })
     }

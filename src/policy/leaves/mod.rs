@@ -116,7 +116,7 @@ pub fn fits(pattern: &str, path: &str) -> bool {
 }
 
 /// The leaves of every chapter, in the order of the document.
-const CHAPTERS: [&[Entry]; 11] = [
+const CHAPTERS: [&[Entry]; 12] = [
     establishment::leaves::LEAVES,
     posts::leaves::LEAVES,
     posts::timetable_leaves::LEAVES,
@@ -125,6 +125,7 @@ const CHAPTERS: [&[Entry]; 11] = [
     procedure::leaves::LEAVES,
     rounds::leaves::LEAVES,
     rounds::places::LEAVES,
+    rounds::approval::LEAVES,
     after::leaves::LEAVES,
     duties::leaves::LEAVES,
     behaviour::leaves::LEAVES,

@@ -3,7 +3,7 @@
 //!
 //! What cannot is refused where it is set all the same, stands in no clause, and the page shows no control for it.
 
-use super::{CountedOver, Direction, Round, Scope};
+use super::{CountedOver, Direction, Refused, Round, Scope};
 use crate::mechanism::Mechanism;
 use crate::units::{Percent, Points, Ratio};
 
@@ -36,7 +36,9 @@ pub fn rules_something(in_school: bool, mechanism: Mechanism, key: &str) -> bool
         "departures" | "newcomers_most" => has_lists(in_school, mechanism) && !mechanism.needs_full_lists(),
         // A school alone is as far as such a round reaches.
         "opening" if in_school && key == "opening.counted_over" => false,
-        "opening" => {
+        // Whoever stays at the school keeps the title there.
+        "approval" if in_school && key == "approval.within_titles" => false,
+        "opening" | "approval" => {
             mechanism != Mechanism::DirectedPlacement
                 && !mechanism.keeps_status_quo()
                 && !mechanism.needs_full_lists()
@@ -106,6 +108,13 @@ impl Round {
             ("opening.last_not_taken", self.opening.last_not_taken),
             ("opening.pass_mark", self.opening.pass_mark != Points::ZERO),
             ("opening.shortlist", self.opening.shortlist != Ratio::ZERO),
+            ("approval.hires_meet", !self.approval.hires_meet.is_none()),
+            (
+                "approval.within_establishment",
+                self.approval.within_establishment,
+            ),
+            ("approval.within_titles", self.approval.within_titles),
+            ("approval.refused", self.approval.refused != Refused::NextRound),
         ];
         let because = if self.scope == Scope::School {
             "scope"

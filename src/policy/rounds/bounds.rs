@@ -1,6 +1,6 @@
 //! The clauses on what bounds a round: who may ask for what, how many, and what the bureau goes by where it places.
 
-use super::{Direction, Round, WishPoints};
+use super::{Direction, Round, Scope, WishPoints};
 use crate::language::{Message, Text};
 use crate::policy::clauses::words::{joined, nothing};
 use crate::policy::leaves::GivenNames;
@@ -72,6 +72,9 @@ pub(super) fn places(round: &Round, given: &GivenNames) -> Vec<Message> {
     }
     if round.rules_something("departures") {
         sentences.extend(round.departures.in_words());
+    }
+    if round.rules_something("approval") {
+        sentences.extend(round.approval.in_words(round.scope == Scope::School));
     }
     sentences
 }

@@ -2,6 +2,7 @@
 
 mod applicants;
 mod applies;
+pub(super) mod approval;
 mod bounds;
 pub(super) mod clauses;
 mod deciding;
@@ -15,6 +16,7 @@ mod wish_points;
 
 pub use applicants::Applicants;
 pub use applies::rules_something;
+pub use approval::{Approval, Refused};
 pub use departures::{Departures, DeparturesAt, SurplusExcepted};
 pub use entries::{Entries, new_entry};
 pub use merged::merge;
@@ -164,6 +166,8 @@ pub struct Round {
     pub departures: Entries<Departures>,
     /// How many must apply for posts to stay open, and who of the applicants goes on.
     pub opening: Opening,
+    /// What the bureau asks of those whom schools would hire.
+    pub approval: Approval,
     /// Points that some have at some posts only; those of several rules add up.
     pub wish_points: Entries<WishPoints>,
     /// Weight of each school's own judgement (a simulated mark, see the behaviour section) against the score.
@@ -200,6 +204,7 @@ impl Round {
             fits: Condition::NONE,
             departures: Entries::NONE,
             opening: Opening::NONE,
+            approval: Approval::NONE,
             wish_points: Entries::NONE,
             school_judgement: Percent::ZERO,
             village_floor: Percent::ZERO,
@@ -230,6 +235,7 @@ impl Part for Round {
             "fits",
             "departures",
             "opening",
+            "approval",
             "wish_points",
             "school_judgement",
             "village_floor",
@@ -254,6 +260,7 @@ impl Part for Round {
         members.optional("fits", &mut round.fits)?;
         members.optional("departures", &mut round.departures)?;
         members.optional("opening", &mut round.opening)?;
+        members.optional("approval", &mut round.approval)?;
         members.optional("wish_points", &mut round.wish_points)?;
         members.optional("school_judgement", &mut round.school_judgement)?;
         members.optional("village_floor", &mut round.village_floor)?;
@@ -281,6 +288,7 @@ impl Part for Round {
         insert("fits", self.fits.write());
         insert("departures", self.departures.write());
         insert("opening", self.opening.write());
+        insert("approval", self.approval.write());
         insert("wish_points", self.wish_points.write());
         insert("school_judgement", self.school_judgement.write());
         insert("village_floor", self.village_floor.write());

@@ -1,11 +1,13 @@
 //! 竞聘: rounds that teachers compete in, within a school, a zone or the district.
 
 use super::Progress;
+use super::approval::Approvals;
 use super::contest::Contest;
 use super::departures::decide;
 use super::opening::hold_to;
-use super::record::{Application, RoundRecord};
-use crate::policy::Round;
+use super::record::{Application, RoundRecord, Stop};
+use crate::policy::{Refused, Round};
+use crate::stages::posts::GroupIndex;
 use crate::stages::{Placed, RunError, Setting};
 
 /// Runs a competition and places those who win a post.
@@ -18,9 +20,35 @@ pub(super) fn run(
 ) -> Result<RoundRecord, RunError> {
     let mut contest = Contest::new(setting, round, &opened, progress);
     let mut opened = opened;
+    let approvals = Approvals::new(setting, round, progress);
+    if let Some(approvals) = &approvals {
+        approvals.stop_those_refused_before(&mut contest, &progress.refused);
+    }
     let cut = hold_to(&mut contest, &mut opened);
-    let mut decision = decide(&mut contest, opened).map_err(RunError::market(&round.id))?;
-    let won = contest.winners(&decision.matching);
+    let mut decision =
+        decide(&mut contest, &opened, approvals.as_ref()).map_err(RunError::market(&round.id))?;
+    let mut won = contest.winners(&decision.matching);
+    if let Some(approvals) = approvals.filter(|_| round.approval.refused == Refused::NextRound) {
+        for (number, refused, stop) in approvals.refused(&contest, &won) {
+            // What comes further down the list is not asked for any more.
+            let listed = contest.lists.get(number).into_iter().flatten();
+            let listed = listed.map(|&(group, _)| group);
+            let behind: Vec<GroupIndex> = listed.skip_while(|&group| group != refused).skip(1).collect();
+            contest.stop(number, stop, |group| group == refused);
+            contest.stop(number, Stop::RefusedHigher, |group| behind.contains(&group));
+            progress
+                .refused
+                .insert((contest.entrants[number].teacher, refused));
+            won[number] = None;
+            if let Some(floor) = decision
+                .village_floor
+                .as_mut()
+                .filter(|_| contest.is_village(refused))
+            {
+                floor.achieved = floor.achieved.saturating_sub(1);
+            }
+        }
+    }
     // What volunteers leave is open from the next round on, or, where posts are exchanged, at once.
     if round.mechanism.keeps_status_quo() {
         for ((entrant, held), won) in contest.entrants.iter().zip(&contest.holds).zip(&won) {

@@ -9,12 +9,13 @@
 
 use std::collections::BTreeMap;
 
+use super::approval::Approvals;
 use super::contest::Contest;
 use super::record::Stop;
 use super::village_floor::{self, Decision};
 use crate::matching::MarketError;
 use crate::policy::conditions::About;
-use crate::policy::{Departures, DeparturesAt, SurplusExcepted};
+use crate::policy::{Departures, DeparturesAt, Refused, SurplusExcepted};
 use crate::roster::{SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::stages::Setting;
 use crate::stages::posts::GroupIndex;
@@ -242,14 +243,20 @@ impl Tally<'_> {
     }
 }
 
-/// Decides a competition so that its quotas on departures and its limit on newcomers hold.
-pub(super) fn decide(contest: &mut Contest<'_>, opened: Vec<u32>) -> Result<Decision, MarketError> {
+/// Decides a competition so that its quotas on departures and its limit on newcomers hold, and that the bureau approves
+/// every hire where it lets the next in line move up.
+pub(super) fn decide(
+    contest: &mut Contest<'_>,
+    opened: &[u32],
+    approvals: Option<&Approvals<'_>>,
+) -> Result<Decision, MarketError> {
     let (setting, round) = (contest.setting, contest.round);
     let quotas = Quotas::new(setting, &round.departures).filter(|_| round.rules_something("departures"));
     let most = round.newcomers_limit();
+    let approvals = approvals.filter(|_| round.approval.refused == Refused::NextInLine);
     loop {
-        let decision = village_floor::decide(contest, opened.clone())?;
-        if quotas.is_none() && most.is_none() {
+        let decision = village_floor::decide(contest, opened.to_vec())?;
+        if quotas.is_none() && most.is_none() && approvals.is_none() {
             return Ok(decision);
         }
         let won = contest.winners(&decision.matching);
@@ -258,11 +265,16 @@ pub(super) fn decide(contest: &mut Contest<'_>, opened: Vec<u32>) -> Result<Deci
             .map_or_else(Vec::new, |quotas| beyond(contest, quotas, &won));
         if beyond.is_empty() {
             let late = most.map_or_else(Vec::new, |most| newcomers_beyond(contest, most, &won));
-            if late.is_empty() {
+            let refused = approvals.filter(|_| late.is_empty());
+            let refused = refused.map_or_else(Vec::new, |approvals| approvals.refused(contest, &won));
+            if late.is_empty() && refused.is_empty() {
                 return Ok(decision);
             }
             for number in late {
                 contest.stop(number, Stop::NewcomersMost, |_| true);
+            }
+            for (number, post, stop) in refused {
+                contest.stop(number, stop, |group| group == post);
             }
         }
         for (number, (stop, quota)) in beyond {

@@ -4,6 +4,7 @@
 //! left after the last round awaits placement 待岗.
 
 mod admission;
+mod approval;
 mod competition;
 mod contest;
 mod departures;
@@ -25,6 +26,8 @@ pub(super) use directed::{OpenGroups, arcs_to};
 pub use quotas::{ByObstacle, QuotaObstacle, QuotaOutcome};
 pub use record::{Application, RoundRecord, Standpoint, Stop, VillageFloor};
 pub use side_by_side::{SideBySide, Solved, side_by_side};
+
+use std::collections::BTreeSet;
 
 use super::placed::free_posts;
 use super::posts::{GroupIndex, PostGroup, Posts};
@@ -55,6 +58,8 @@ struct Progress {
     over: Vec<u32>,
     /// Where an earlier round sent those whom it left unplaced.
     sent: Vec<UnplacedGo>,
+    /// The hires that the bureau refused in an earlier round.
+    refused: BTreeSet<(TeacherIndex, GroupIndex)>,
 }
 
 /// Runs all rounds of the policy. Without rounds everyone stays.
@@ -128,6 +133,7 @@ fn before_the_first_round(setting: &Setting<'_>, everybody_holds: bool) -> Progr
         free: Vec::new(),
         over: Vec::new(),
         sent,
+        refused: BTreeSet::new(),
     };
     progress.count(setting);
     progress

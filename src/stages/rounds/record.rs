@@ -23,6 +23,24 @@ pub enum Stop {
     SubjectQuota,
     /// As many newcomers are hired as may be.
     NewcomersMost,
+    /// The bureau does not approve the hire: teacher and post do not meet what it asks.
+    NotApproved,
+    /// The bureau does not approve the hire: the school has the teachers whom its establishment grants.
+    NoEstablishment,
+    /// The bureau does not approve the hire: the school has no free post of the title.
+    NoTitlePost,
+    /// The bureau did not approve the hire for a post higher on the list, and the round hires the person for no other.
+    RefusedHigher,
+}
+
+impl Stop {
+    /// Whether it is the bureau that did not approve a hire.
+    pub const fn is_refusal(self) -> bool {
+        matches!(
+            self,
+            Self::NotApproved | Self::NoEstablishment | Self::NoTitlePost
+        )
+    }
 }
 
 /// One teacher's part in a round.

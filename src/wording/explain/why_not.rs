@@ -248,6 +248,25 @@ pub(super) fn stopped_by(halt: &Halt, names: &GivenNames) -> Message {
             "原学校本学科流出名额已满或者没有名额，名额按分数由高到低使用",
             "as many of the subject at the own school leave as may, if any may, and the highest scores go first",
         ),
+        Stop::NotApproved => {
+            return text! {
+                zh: "教育局没有批准，本人与岗位应符合：{what}",
+                en: "the bureau did not approve it; teacher and post must meet: {what}",
+                what = halt.who.in_words()
+            };
+        }
+        Stop::NoEstablishment => Text::new(
+            "教育局没有批准，该校教师已达到核定的编制",
+            "the bureau did not approve it, as the school has the teachers whom its establishment grants",
+        ),
+        Stop::NoTitlePost => Text::new(
+            "教育局没有批准，该校相应专业技术岗位已聘满",
+            "the bureau did not approve it, as the school has no vacant post of the title",
+        ),
+        Stop::RefusedHigher => Text::new(
+            "志愿靠前的岗位未获批准，本轮不再聘到靠后的岗位",
+            "the bureau did not approve the hire for a post higher on the list, and the round hires for none further down",
+        ),
         Stop::NewcomersMost => Text::new(
             "本轮聘用新进人员的名额已满，名额按分数由高到低使用",
             "as many newcomers are hired in the round as may be, and the highest scores go first",

@@ -8,10 +8,11 @@ fn documentation() -> String {
         | 术语 | Term | 含义 Meaning |\n|---|---|---|\n"
         .to_owned();
     for term in all() {
-        text += &format!(
-            "| {} | {} | {} {} |\n",
-            term.name.zh, term.name.en, term.meaning.zh, term.meaning.en
-        );
+        let (name, meaning) = (term.name, term.meaning);
+        let cells = [name.zh, name.en, &format!("{} {}", meaning.zh, meaning.en)];
+        text += "| ";
+        text += &cells.join(" | ");
+        text += " |\n";
     }
     text
 }

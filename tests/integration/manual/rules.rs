@@ -313,6 +313,7 @@ const TESTS_OF_PARTS: &[(&str, &str)] = &[
     ),
     (".opening.shortlist_by", "a_shortlist_may_go_by_one_mark"),
     (".opening.", "rounds_open_and_hire_as_their_rules_of_opening_say"),
+    (".approval.", "every_hire_is_one_that_the_bureau_approves"),
     (".fits", "teacher_and_post_may_have_to_meet_something_together"),
     (".times", "points_of_a_wish_follow_each_ones_own_columns"),
     (
@@ -321,7 +322,10 @@ const TESTS_OF_PARTS: &[(&str, &str)] = &[
     ),
     (".only_for", "an_item_counts_for_nobody_else"),
     (".applicants", "who_takes_part_in_a_round_is_who_the_rule_admits"),
-    (".newcomers_most", "newcomers_are_hired_in_rounds_for_them_or_not_at_all"),
+    (
+        ".newcomers_most",
+        "newcomers_are_hired_in_rounds_for_them_or_not_at_all",
+    ),
     (".list_length", "nobody_lists_more_schools_than_the_round_allows"),
     (".unplaced_go", "whom_a_round_leaves_goes_where_the_rule_says"),
     (

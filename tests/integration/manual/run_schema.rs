@@ -50,6 +50,8 @@ fn every_run_fits_the_published_schema() {
             };
             round.departures = quota.into();
             round.opening.last_not_taken = true;
+            round.approval.within_establishment = true;
+            round.approval.within_titles = true;
             round.opening.shortlist = Ratio::whole(1);
         }
     }

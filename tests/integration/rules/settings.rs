@@ -114,6 +114,26 @@ pub(crate) const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "rounds.in_school.approval.refused",
+        &[("rounds.in_school.approval.within_establishment", "true")],
+    ),
+    (
+        "rounds.zone.approval.refused",
+        &[("rounds.zone.approval.within_titles", "true")],
+    ),
+    (
+        "rounds.district.approval.refused",
+        &[("rounds.district.approval.within_titles", "true")],
+    ),
+    ("rounds.zone.approval", &[("rounds.in_school.posts_opened", "50")]),
+    (
+        "rounds.district.approval",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.zone.posts_opened", "10"),
+        ],
+    ),
+    (
         "rounds.zone.newcomers_most",
         &[("rounds.zone.applicants", "\"with_newcomers\"")],
     ),

@@ -98,6 +98,14 @@ pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             &round.fits,
             Treated::NotEligible,
         ));
+        let path = format!("rounds.{}.approval.hires_meet", round.id);
+        lines.extend(of_wishes(
+            roster,
+            policy,
+            &path,
+            &round.approval.hires_meet,
+            Treated::NotEligible,
+        ));
         for points in round.wish_points.iter().filter(|points| points.count()) {
             let path = format!("rounds.{}.wish_points.{}", round.id, points.id);
             let at = format!("{path}.posts");
