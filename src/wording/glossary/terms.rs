@@ -25,7 +25,7 @@ pub(super) const TERMS: &[Term] = &[
         ],
         [
             "establishment",
-            "How many staff a school is granted, those who do not teach among them; from pupils and a ratio, with a floor for small schools.",
+            "How many staff a school is allocated, those who do not teach among them; from pupils and a ratio, with a floor for small schools.",
         ],
     ),
     term(
@@ -39,14 +39,14 @@ pub(super) const TERMS: &[Term] = &[
         ["师生比", "一名教职工对多少名学生，写作 1∶n。n 越大，编制越少。"],
         [
             "pupil–staff ratio",
-            "For how many pupils one member of staff is granted, written 1:n. The larger n, the fewer staff.",
+            "For how many pupils one member of staff is allocated, written 1:n. The larger n, the fewer staff.",
         ],
     ),
     term(
         ["班师比", "一个班级配多少名教职工，用于小规模学校。"],
         [
             "staff per class",
-            "How many staff one class is granted; used for small schools.",
+            "How many staff one class is allocated; used for small schools.",
         ],
     ),
     term(
@@ -132,7 +132,7 @@ pub(super) const TERMS: &[Term] = &[
         ],
         [
             "title held and title employed",
-            "The title somebody has been granted need not be the one a school employs them in; either may count.",
+            "The title somebody has been awarded need not be the one a school employs them in; either may count.",
         ],
     ),
     term(
@@ -169,7 +169,7 @@ pub(super) const TERMS: &[Term] = &[
     term(
         [
             "权重",
-            "一个评分类别的得分乘以多少再计入总分，是倍数，不是百分比。",
+            "一个评分类别的得分乘以多少再计入量化总分，是倍数，不是百分比。",
         ],
         [
             "weight",
@@ -184,7 +184,7 @@ pub(super) const TERMS: &[Term] = &[
         ],
     ),
     term(
-        ["同分排序", "总分相同时依次比较什么，最后一项总是抽签。"],
+        ["同分排序", "量化总分相同时依次比较什么，最后一项总是抽签。"],
         [
             "tie-break",
             "What is compared in turn where totals are equal; a lot comes last.",
@@ -226,11 +226,11 @@ pub(super) const TERMS: &[Term] = &[
     ),
     term(
         [
-            "延迟接受",
+            "先暂留、后定人",
             "每轮先暂时录用，后来有更高分的申报者就换下来，直到没有人再能改善。结果稳定：不会有人分数更高、又更想去，却没有被聘。",
         ],
         [
-            "deferred acceptance",
+            "held first, settled last",
             "Posts hold applicants for the time being and give way to higher ones until nothing changes. Stable: nobody with more points who would rather be there is left out.",
         ],
     ),
@@ -244,7 +244,7 @@ pub(super) const TERMS: &[Term] = &[
     term(
         [
             "组织调剂",
-            "竞聘结束仍无岗位的教师，由教育局按距离等安排到空岗。也叫统筹调配。",
+            "竞聘结束仍未受聘的教师，由教育局按距离等安排到空岗。也叫统筹调配。",
         ],
         [
             "directed placement",
@@ -266,7 +266,7 @@ pub(super) const TERMS: &[Term] = &[
         ["进城选调", "竞聘结束后从乡镇教师中选人补充城区学校。"],
         [
             "selection for urban schools",
-            "After the rounds, teachers of towns and villages are chosen for schools of the city.",
+            "After the rounds, teachers of town and rural schools are chosen for urban schools.",
         ],
     ),
     term(
