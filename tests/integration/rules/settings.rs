@@ -113,9 +113,20 @@ pub(crate) const SETTINGS: &[(&str, &[(&str, &str)])] = &[
             ("rounds.district.posts_opened", "10"),
         ],
     ),
+    // Posts by establishment alone are never more than it grants.
+    (
+        "rounds.in_school.approval.within_establishment",
+        &[("posts.basis", "\"larger\"")],
+    ),
     (
         "rounds.in_school.approval.refused",
-        &[("rounds.in_school.approval.within_establishment", "true")],
+        &[
+            (
+                "rounds.in_school.approval.hires_meet",
+                r#"[{"teaching_years": {"at_least": 10}}]"#,
+            ),
+            ("rounds.in_school.posts_opened", "50"),
+        ],
     ),
     (
         "rounds.zone.approval.refused",
