@@ -21,6 +21,12 @@ const newcomer = (number, entry) => `N${number},,小学,语文,${entry},2025`;
 const teachers = ['教师代码,学校代码,任教学段,主教学科,进入方式,参加工作年份',
   ...staff('S1', 3), ...staff('S2', 2), newcomer(1, '校园招聘'), newcomer(2, '校园招聘'), newcomer(3, '外地调入')].join('\n');
 
+/** Opens the rules of the district round. */
+async function round(page) {
+  await page.locator('[data-section="rounds"]').click();
+  await page.locator('[data-round="district"]').click();
+}
+
 /** Sets a rule of the round that is open. */
 async function choose(page, path, value) {
   await page.locator(`.rule[data-path="${path}"] select`).selectOption(value);
@@ -41,8 +47,7 @@ test('newcomers are loaded, hired by a round that lets them in, limited, and tol
   await page.getByText('没有轮次吸收新进人员').first().waitFor({ state: 'attached' });
 
   await open(page, '方案');
-  await page.locator('[data-section="rounds"]').click();
-  await page.locator('[data-round="district"]').click();
+  await round(page);
   await choose(page, 'rounds.district.applicants', 'with_newcomers');
   await soon(async () => assert.match(await page.locator('.clauses').innerText(), /没有现学校的新进人员一同参加/));
   assert.deepEqual(await axe(page, '.item-rules'), []);
@@ -51,7 +56,8 @@ test('newcomers are loaded, hired by a round that lets them in, limited, and tol
 
   // A plan for recruitment limits them.
   await open(page, '方案');
-  const most = page.locator('input[data-path="rounds.district.newcomers_most"]').last();
+  await round(page);
+  const most = page.locator('.rule[data-path="rounds.district.newcomers_most"] input');
   await most.fill('1');
   await most.press('Enter');
   await idle(page);
@@ -62,6 +68,7 @@ test('newcomers are loaded, hired by a round that lets them in, limited, and tol
 
   await open(page, '对比');
   const table = page.locator('[data-table="newcomers"]');
+  await page.locator('[data-fold="newcomers"] summary').click();
   await table.waitFor();
   await soon(async () => assert.match(await table.innerText(), /校园招聘[\s\S]*外地调入[\s\S]*合计/));
   await close();
