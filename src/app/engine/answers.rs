@@ -28,6 +28,7 @@ use crate::wording::draws;
 use crate::wording::explain::cases;
 use crate::wording::explain::contests;
 use crate::wording::explain::why_not;
+use crate::wording::explain::worth_seeing;
 use crate::wording::figures::flows;
 use crate::wording::figures::newcomers;
 use crate::wording::figures::no_post;
@@ -105,6 +106,12 @@ pub fn answer(
             });
             Some((words, against.into_iter().collect()))
         }
+        Question::WorthSeeing => Some(worth_seeing::tables(
+            roster,
+            [before, after],
+            &names(after),
+            language,
+        )),
         Question::Fairness => Some(fairness(roster, after, language)),
         Question::Person(person, scenarios) => like_the_reader(held, person, scenarios, shown, language),
         Question::Typical(scenarios) => typical_people(held, scenarios, language),

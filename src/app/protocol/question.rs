@@ -31,6 +31,8 @@ pub enum Question {
     Slide(Box<Slide>),
     /// Where the rule at a path comes from and what its terms mean; of no rule, what all terms mean.
     Explained(String),
+    /// The cases worth looking at: who lost by least, who waits, who gains most, rural posts that nobody took.
+    WorthSeeing,
 }
 
 /// What a room is shown at a stop, of the scenario shown.
@@ -50,7 +52,7 @@ pub struct Slide {
 
 impl Question {
     /// How many kinds there are.
-    pub const KINDS: usize = 11;
+    pub const KINDS: usize = 12;
 
     /// The number of the kind.
     pub const fn kind(&self) -> usize {
@@ -66,6 +68,7 @@ impl Question {
             Self::Typical(_) => 8,
             Self::Slide(_) => 9,
             Self::Explained(_) => 10,
+            Self::WorthSeeing => 11,
         }
     }
 

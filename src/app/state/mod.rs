@@ -17,6 +17,7 @@ mod run;
 mod scenarios;
 mod show;
 mod tasks;
+mod tour;
 mod training;
 
 pub use answers::{AnswerAction, Answered, Answers};
@@ -32,6 +33,7 @@ pub use run::{Currency, Run, RunAction, Work};
 pub use scenarios::{Changed, Documents, Draft, History, OF_EXERCISES, SCENARIOS, ScenarioAction, Scenarios};
 pub use show::{Running, Show, ShowAction};
 pub use tasks::{Task, TaskAction, Tasks};
+pub use tour::{Tour, TourAction, TourStep};
 pub use training::{Training, TrainingAction};
 
 use std::rc::Rc;
@@ -72,6 +74,8 @@ pub struct State {
     pub tasks: Tasks,
     /// The exercise that is worked at.
     pub training: Training,
+    /// The tour of the page.
+    pub tour: Tour,
 }
 
 /// What can happen.
@@ -109,6 +113,8 @@ pub enum Action {
     Task(TaskAction),
     /// To an exercise.
     Training(TrainingAction),
+    /// To the tour.
+    Tour(TourAction),
 }
 
 macro_rules! part_of_action {
@@ -134,6 +140,7 @@ part_of_action! {
     Answer: AnswerAction,
     Task: TaskAction,
     Training: TrainingAction,
+    Tour: TourAction,
 }
 
 impl From<ImportAction> for Action {
@@ -225,6 +232,7 @@ impl State {
             }
             Action::Task(action) => next.tasks.apply(&action),
             Action::Training(action) => next.train(action),
+            Action::Tour(action) => next.tour(action),
         }
         next.ask_for_run(self);
         next

@@ -40,7 +40,14 @@ impl State {
             person.map(|_| Question::Typical(names())),
             self.slide().map(Box::new).map(Question::Slide),
             details.explained.clone().map(Question::Explained),
+            self.lists_cases().then_some(Question::WorthSeeing),
         ]
+    }
+
+    /// Whether the area of cases lists those worth looking at: of a proposal, while none is open.
+    pub fn lists_cases(&self) -> bool {
+        let is_open = self.area == Area::Cases && self.details.teacher.is_none();
+        is_open && self.scenarios.draft.shows_proposal()
     }
 
     /// What is due now that the state is no longer `before`: a run where what is run has become another, and each

@@ -8,3 +8,4 @@ pub mod levers;
 pub mod reason;
 pub mod score_against;
 pub mod why_not;
+pub mod worth_seeing;

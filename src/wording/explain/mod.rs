@@ -6,3 +6,4 @@ mod keys;
 pub mod levers;
 pub mod reasons;
 pub mod why_not;
+pub mod worth_seeing;

@@ -80,7 +80,7 @@ pub(super) fn and_decided(found: Option<&Decided>, names: &GivenNames) -> Option
 
 /// What decided between two teachers where the score did not; the other one's years and lot only where others may be
 /// named.
-fn decided(decided: &Decided, names: &GivenNames) -> Message {
+pub(super) fn decided(decided: &Decided, names: &GivenNames) -> Message {
     let named = names.names_others();
     let values = |found: &Keyed| {
         named.then(|| {

@@ -7,12 +7,18 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::components::markup::html;
+use crate::app::components::parts::answer::{awaited, is_old};
 use crate::app::components::parts::context::{Context, typed_text, use_page};
+use crate::app::components::parts::data_table::DataTable;
 use crate::app::format::number;
+use crate::app::protocol::Question;
 use crate::app::state::DetailAction;
 use crate::text;
 use case::case_view;
 use person::SomeoneLikeMe;
+
+/// Cases of a kind shown at once.
+const CASES: usize = 6;
 
 /// The area of cases.
 #[hook]
@@ -54,9 +60,27 @@ pub fn use_cases() -> Html {
                 <p class="quiet-text">{ page.say("输入花名册中的教师代码，可看到该教师的评分明细、各轮参加情况和去向理由。也可以在“结果”里点开学校，再点教师。",
                     "Enter a code from the roster to see the score item by item, the rounds and the reason. Or open a school under Results and click a teacher.") }</p>
                 { examples(&page) }
+                { worth_seeing(&page) }
             }
             <SomeoneLikeMe />
         </div>
+    }
+}
+
+/// Who lost by least, who waits, who gains most, and rural posts that nobody took; some rows of each.
+fn worth_seeing(page: &Context) -> Html {
+    if !page.lists_cases() {
+        return html! { <div hidden=true></div> };
+    }
+    let Some(answer) = page.answers.to(&Question::WorthSeeing) else {
+        return awaited(page, &Question::WorthSeeing);
+    };
+    let is_old = is_old(page, &answer);
+    html! {
+        <section class="worth-seeing">
+            { for answer.words.iter().map(|words| html! { <p>{ words }</p> }) }
+            { for answer.tables.iter().map(|table| html! { <DataTable key={table.key.clone()} table={table.clone()} {is_old} at_once={CASES} /> }) }
+        </section>
     }
 }
 

@@ -18,6 +18,7 @@ use super::link::use_link;
 use super::navigation::navigation;
 use super::recovery::use_recovery;
 use super::side_panel::use_side_panel;
+use super::tour::use_tour;
 use crate::app::components::cases::use_cases;
 use crate::app::components::compare::compare_area;
 use crate::app::components::data::use_data;
@@ -192,6 +193,7 @@ pub fn App(properties: &AppProperties) -> Html {
             { part!(use_recovery) }
             { long(&context, &cancel) }
             { part!(use_exercise_strip) }
+            { part!(use_tour) }
             <div class={classes!("frame", area.has_panel().then_some("with-panel"))}>
                 { navigation(&context) }
                 <main id="main" tabindex="-1" data-area={area.key()} data-draws={draws_so_far(&context)} aria-busy={context.is_busy().to_string()}>

@@ -12,3 +12,4 @@ mod scenario_tabs;
 mod seed_field;
 mod side_panel;
 mod theme;
+mod tour;

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::Context;
-use crate::app::state::{Action, Area, ShowAction};
+use crate::app::state::{Action, Area, ShowAction, TourAction};
 
 /// The navigation.
 pub fn navigation(page: &Context) -> Html {
@@ -21,6 +21,9 @@ pub fn navigation(page: &Context) -> Html {
             <button type="button" class="add-stop" disabled={!page.can_add_stop()} onclick={page.on(ShowAction::Add)}
                 title={page.say("把当前画面加入演示", "Add what is on the page to the presentation")}>
                 { page.say("＋ 讲点", "+ Stop") }{ stops(page) }
+            </button>
+            <button type="button" class="to-tour" onclick={page.on(TourAction::Begin)} title={page.say("初次使用：五步，约两分钟", "New here? Five steps, about two minutes")}>
+                { page.say("导览", "Tour") }
             </button>
         </nav>
     }

@@ -13,6 +13,7 @@ use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::part::part;
 use crate::app::protocol::Request;
+use crate::app::state::TourAction;
 use exercise::use_exercise;
 pub use exercise::use_exercise_strip;
 use step_view::use_step_view;
@@ -36,6 +37,10 @@ pub fn use_learn() -> Html {
     };
     html! {
         <div class="learn">
+            <p class="to-tour">
+                <button type="button" onclick={page.on(TourAction::Begin)}>{ page.say("五步导览", "Tour in five steps") }</button>
+                <span class="quiet-text">{ page.say("初次使用，约两分钟：看懂结果，动一条规则，看一个人。", "New here? About two minutes: read the results, change a rule, look at a case.") }</span>
+            </p>
             { part!(use_exercise) }
             <h2>{ page.say("选岗办法怎样运转", "How mechanisms work") }</h2>
             { part!(use_step_view) }

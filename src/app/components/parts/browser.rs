@@ -23,6 +23,22 @@ pub fn bring_into_view(selector: &str) {
     }
 }
 
+/// Brings an element to the middle of the screen if it does not stand there whole.
+pub fn bring_to_middle(selector: &str) {
+    let found = gloo::utils::document().query_selector(selector).ok().flatten();
+    let Some(element) = found else { return };
+    let (place, height) = (
+        element.get_bounding_client_rect(),
+        gloo::utils::window().inner_height(),
+    );
+    let height = height.ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    if place.top() < HEADER || place.bottom() > height {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// The language in force in the browser's storage, if it was ever chosen there.
 pub fn stored(key: &str) -> Option<String> {
     let storage = gloo::utils::window().local_storage().ok().flatten()?;

@@ -19,7 +19,7 @@ use crate::text;
 use crate::verdict::Verdict;
 use crate::wording::repeat::{Verb, below_table};
 
-/// Rows shown at once; more are a page further.
+/// Rows shown at once, where nothing else is said.
 const ROWS: usize = 50;
 
 /// A table of more rows can be searched.
@@ -39,6 +39,9 @@ pub struct DataTableProperties {
     /// Whether it belongs to no run.
     #[prop_or_default]
     pub is_fixed: bool,
+    /// Rows shown at once; more are a page further.
+    #[prop_or(ROWS)]
+    pub at_once: usize,
     /// Whether a click on a heading sorts.
     #[prop_or(true)]
     pub sortable: bool,
@@ -79,7 +82,11 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
     // A smaller table may have left the page beyond its end.
     let start = if *first < total && !*all { *first } else { 0 };
     // Rows under headings stay together.
-    let shown = if table.grouped || *all { total } else { ROWS };
+    let shown = if table.grouped || *all {
+        total
+    } else {
+        properties.at_once
+    };
     let end = (start + shown).min(total);
     let turn = |to: usize| {
         let first = first.clone();
@@ -138,7 +145,7 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
                     <span class="quiet-text" role="status">{ count(&page, &selection, total, table.rows.len()) }</span>
                     <button type="button" class="quiet" data-export="csv" onclick={csv.ask(())} title={page.say("存下筛选、排序后的全部行", "Saves all rows that are found, in this order")}>{ "CSV" }</button>
                     { csv.note(&page) }
-                    if total > ROWS && !table.grouped {
+                    if total > properties.at_once && !table.grouped {
                         <p class="pages">
                             if !*all {
                                 <button type="button" class="quiet" disabled={start == 0} onclick={turn(start.saturating_sub(shown))}>{ page.say("上一页", "Previous") }</button>
