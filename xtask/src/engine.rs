@@ -18,6 +18,9 @@ pub fn folder(project: &Project) -> PathBuf {
     project.root().join("target").join("engine")
 }
 
+/// The profile of what thinks in a browser, as `index.html` has it for the workers of the page.
+const PROFILE: &str = "worker";
+
 /// Sets up what building the engine needs, and builds it into `target/engine/nodejs` and `target/engine/web`.
 pub fn build(project: &Project) -> Outcome {
     rust::set_up(project)?;
@@ -27,7 +30,8 @@ pub fn build(project: &Project) -> Outcome {
     run(paths::without_folders(project, &mut cargo())
         .args([
             "build",
-            "--release",
+            "--profile",
+            PROFILE,
             "--package",
             "shapan",
             "--bin",
@@ -38,7 +42,7 @@ pub fn build(project: &Project) -> Outcome {
         .current_dir(project.root()))?;
     let built = cargo_target(project)
         .join(rust::WASM)
-        .join("release")
+        .join(PROFILE)
         .join("javascript.wasm");
     for (form, kind) in FORMS {
         let out = folder(project).join(form);

@@ -44,6 +44,7 @@ cargo xtask build            set up and build the page into dist
 cargo xtask bundle           the page as one file that opens by a double click, without a server: dist/shapan.html
 cargo xtask engine           set up and build the engine for JavaScript into target/engine
 cargo xtask bench [words]    run the benchmarks; the words go to cargo bench
+cargo xtask pictures         take the pictures of README and guide from the page, into docs/pictures
 cargo xtask renew            write anew the documents that follow from code; with --goldens the golden files
 cargo xtask mutants [words]  change the code here and there and see whether a test notices; the words go to
                              cargo-mutants, such as --shard 1/100 for a sample
@@ -105,6 +106,13 @@ fn obey(words: &[String]) -> Outcome<bool> {
                 "The page as one file: {}",
                 project.dist().join(page::ONE_FILE).display()
             );
+        }
+        ["pictures"] => {
+            let project = Project::locate()?;
+            let tools = setup::for_page(&project)?;
+            browser::set_up()?;
+            page::build_if_changed(&project, &tools)?;
+            page::take_pictures(&project, &tools)?;
         }
         ["engine"] => engine::build(&Project::locate()?)?,
         ["bench", rest @ ..] => {

@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use crate::failure::{Failure, Outcome};
 use crate::program::{cargo, path_with, quiet_input, run};
 use crate::project::Project;
+use crate::server::Server;
 use crate::setup::PageTools;
 use crate::{fingerprint, paths};
 
@@ -89,6 +90,17 @@ fn minify(project: &Project) -> Outcome {
             .current_dir(project.root()))?;
     }
     Ok(())
+}
+
+/// Takes the pictures of README and guide from the built page.
+pub fn take_pictures(project: &Project, tools: &PageTools) -> Outcome {
+    let script = project.root().join("xtask").join("pictures.mjs");
+    let address = Server::bind(&project.dist(), 0)?.serve_in_background()?;
+    run(quiet_input("node")
+        .arg(script)
+        .env("SHAPAN_URL", address)
+        .env("PATH", path_with(&tools.folders)?)
+        .current_dir(project.root()))
 }
 
 /// Has the engine find the first numbers of the page, which it shows before its own engine has arrived.

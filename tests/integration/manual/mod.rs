@@ -2,6 +2,7 @@
 //! `cargo xtask renew`.
 
 mod glossary;
+mod guide;
 mod import;
 mod indicators;
 mod limits;
