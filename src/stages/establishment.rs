@@ -22,7 +22,8 @@ pub struct StaffingUnit {
     pub stage: Stage,
     /// Pupils planned for: those in the roster, scaled by the planned enrolment.
     pub pupils: u32,
-    /// Classes planned for, rounded up.
+    /// Classes planned for: those in the roster, scaled like the pupils and rounded up, and more where the most pupils of a
+    /// class ask for more.
     pub classes: u32,
     /// Staff by the ratio alone, in thousandths of a person.
     pub staff_by_ratio: i64,
@@ -121,7 +122,11 @@ fn establish_unit(facts: &Facts, policy: &Policy) -> StaffingUnit {
     let stage = facts.stage;
     let enrolment = rules.enrolment.of(stage);
     let pupils = enrolment.of_rounded(facts.pupils);
-    let classes = enrolment.of_ceiling(facts.classes);
+    let classes = classes(
+        pupils,
+        enrolment.of_ceiling(facts.classes),
+        rules.class_size.of(stage),
+    );
     let ratio = rules.ratio(stage, facts.locality).thousandths().max(1);
     let staff_by_ratio = pupils * 1_000_000 / ratio;
     let small = pupils < i64::from(rules.small_school.pupils_below);
@@ -154,6 +159,14 @@ fn establish_unit(facts: &Facts, policy: &Policy) -> StaffingUnit {
     };
     grant(&mut unit, staff, policy);
     unit
+}
+
+/// So many classes, or as many as the most pupils of a class ask for.
+fn classes(pupils: i64, planned: i64, most: u32) -> i64 {
+    match i64::from(most) {
+        0 => planned,
+        most => planned.max((pupils + most - 1) / most),
+    }
 }
 
 /// Grants so many staff, of whom the non-teaching share does not teach.
@@ -346,6 +359,33 @@ mod tests {
         let fewer = unit(Stage::Primary, 950, 24, &policy);
         assert_eq!((fewer.pupils, fewer.classes, fewer.staff_granted), (665, 17, 35));
         assert_eq!(unit(Stage::Junior, 950, 20, &policy).pupils, 950);
+    }
+
+    /// 950 pupils in 20 classes are 47.5 in each: at most 45 takes 22 classes, which need a tenth more lessons; at most 50
+    /// takes none more. The ratio grants what it granted.
+    #[test]
+    fn classes_that_would_be_too_large_become_more() {
+        let with = |most: u32, pupils: i64| {
+            let mut policy = Policy::default();
+            policy.establishment.class_size.primary = most;
+            let unit = unit(Stage::Primary, pupils, 20, &policy);
+            (unit.classes, unit.teachers_needed(), unit.staff_granted)
+        };
+        let (classes, needed, granted) = with(0, 950);
+        assert_eq!(classes, 20);
+        assert_eq!(with(50, 950), (20, needed, granted));
+        assert_eq!(with(45, 900), (20, needed, with(0, 900).2), "exactly so many");
+        let smaller = with(45, 950);
+        assert_eq!((smaller.0, smaller.2), (22, granted));
+        assert!(
+            (smaller.1 * 10 - needed * 11).abs() <= 200,
+            "{needed} {smaller:?}"
+        );
+        assert_eq!(
+            with(45, 0).0,
+            20,
+            "a class without pupils is a class of the roster"
+        );
     }
 
     #[test]

@@ -12,13 +12,12 @@ mod draws;
 mod files;
 mod import;
 mod keeping;
+mod learning;
 mod requests;
 mod run;
 mod scenarios;
 mod show;
 mod tasks;
-mod tour;
-mod training;
 
 pub use answers::{AnswerAction, Answered, Answers};
 pub use area::Area;
@@ -29,12 +28,11 @@ pub use draws::{DrawAction, Lots};
 pub use files::{Came, FileAction, Files, Sealed, Standing};
 pub use import::{ACCEPT, ImportAction, Importing};
 pub use keeping::{KeepAction, Keeping};
+pub use learning::{Tour, TourAction, TourStep, Training, TrainingAction};
 pub use run::{Currency, Run, RunAction, Work};
 pub use scenarios::{Changed, Documents, Draft, History, OF_EXERCISES, SCENARIOS, ScenarioAction, Scenarios};
 pub use show::{Running, Show, ShowAction};
 pub use tasks::{Task, TaskAction, Tasks};
-pub use tour::{Tour, TourAction, TourStep};
-pub use training::{Training, TrainingAction};
 
 use std::rc::Rc;
 

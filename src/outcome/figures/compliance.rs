@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
 use crate::policy::RotationFirst;
-use crate::roster::{Roster, Stage};
+use crate::roster::{Roster, Stage, Subject};
+use crate::stages::posts::{PostGroup, of_sport};
 use crate::stages::rounds::QuotaObstacle;
 
 /// One quota.
@@ -119,6 +120,7 @@ impl Outcome {
         let mut lines = Vec::new();
         self.establishment_compliance(&mut lines);
         self.at_least_one_compliance(&mut lines);
+        self.sport_compliance(&mut lines);
         for (round, record) in self.rounds.held.iter().zip(&self.rounds.records) {
             if let Some(floor) = record.village_floor {
                 let cause = if floor.willing < floor.required {
@@ -216,6 +218,38 @@ impl Outcome {
             let with = with.len() as u32;
             let asked = with + without.len() as u32;
             lines.push(ComplianceLine::at_least(path, asked, with, Cause::NothingToSpare));
+        }
+    }
+
+    /// Posts of physical education that the classes ask for, by stage.
+    fn sport_compliance(&self, lines: &mut Vec<ComplianceLine>) {
+        for (stage, path) in [
+            (Stage::Primary, "posts.classes_per_pe_post.primary"),
+            (Stage::Junior, "posts.classes_per_pe_post.junior"),
+            (Stage::Senior, "posts.classes_per_pe_post.senior"),
+        ] {
+            if self.policy.posts.classes_per_pe_post.of(stage) == 0 {
+                continue;
+            }
+            let (mut asked, mut given) = (0, 0);
+            let groups = self.posts.groups.iter();
+            let sport =
+                |group: &&PostGroup| (group.stage, group.subject) == (stage, Subject::PhysicalEducation);
+            for group in groups
+                .filter(sport)
+                .filter(|group| group.need > 0 && !self.posts.is_listed(group.school))
+            {
+                let least = self.planned(group.school, stage);
+                let least = least.map_or(0, |unit| of_sport(&self.policy, unit));
+                asked += least;
+                given += least.min(group.posts);
+            }
+            lines.push(ComplianceLine::at_least(
+                path,
+                asked,
+                given,
+                Cause::NothingToSpare,
+            ));
         }
     }
 

@@ -26,6 +26,23 @@ pub(in crate::policy) fn clauses(policy: &Policy, _given: &GivenNames) -> Vec<Cl
         }
     }
     .into()];
+    let sizes: Vec<Message> = (Stage::ALL.iter())
+        .filter(|&&stage| rules.class_size.of(stage) > 0)
+        .map(|&stage| {
+            let most = rules.class_size.of(stage);
+            text! { zh: "{stage}{most} 人", en: "{most} in {stage} schools", stage = inside(stage.name()), most }
+        })
+        .collect();
+    if !sizes.is_empty() {
+        clauses.push(
+            text! {
+                zh: "班额不超过：{sizes}；按现有班数会超过的，增设班级，课时和岗位按增设后的班数计算。",
+                en: "A class has at most this many pupils: {sizes}. Where present classes would have more, there are more classes, by which lessons and posts are counted.",
+                sizes = listed(sizes)
+            }
+            .into(),
+        );
+    }
     let small = &rules.small_school;
     if small.pupils_below > 0 {
         let ByStage {

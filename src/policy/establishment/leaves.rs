@@ -29,9 +29,15 @@ const SUPPLEMENT_SOURCE: Text = Text::new(
     "Set locally; no common number was found, none by default",
 );
 
+const CLASS_SIZE_SOURCE: Text = Text::new(
+    "《县域义务教育优质均衡发展督导评估办法》（2017）：班额小学不超过 45 人、初中不超过 50 人；超过的增设几个班由各地安排",
+    "Inspection of quality and balance, 2017: at most 45 pupils in a primary and 50 in a junior class",
+);
+
 const RATIO: LeafKind = decimal(5_000, 40_000, 500);
 const PER_CLASS: LeafKind = decimal(0, 6_000, 100);
 const NON_TEACHING: LeafKind = decimal(0, 30_000, 500);
+const CLASS_SIZE: LeafKind = whole(0, 80, 1);
 const ENROLMENT: LeafKind = decimal(0, 200_000, 5_000);
 
 pub(in crate::policy) const LEAVES: &[Entry] = &[
@@ -58,6 +64,30 @@ pub(in crate::policy) const LEAVES: &[Entry] = &[
         PERCENT,
         ENROLMENT,
         NONE,
+    ),
+    rule(
+        "establishment.class_size.primary",
+        "小学班额上限（0 为按现有班数）",
+        "Most pupils of a primary class (0: classes as they are)",
+        PUPILS,
+        CLASS_SIZE,
+        CLASS_SIZE_SOURCE,
+    ),
+    rule(
+        "establishment.class_size.junior",
+        "初中班额上限（0 为按现有班数）",
+        "Most pupils of a junior class (0: classes as they are)",
+        PUPILS,
+        CLASS_SIZE,
+        CLASS_SIZE_SOURCE,
+    ),
+    rule(
+        "establishment.class_size.senior",
+        "高中班额上限（0 为按现有班数）",
+        "Most pupils of a senior class (0: classes as they are)",
+        PUPILS,
+        CLASS_SIZE,
+        CLASS_SIZE_SOURCE,
     ),
     rule(
         "establishment.pupils_per_staff.primary",

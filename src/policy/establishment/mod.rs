@@ -14,6 +14,9 @@ use crate::units::{Percent, PupilsPerStaff, StaffPerClass};
 pub struct Establishment {
     /// Planned pupils and classes as a share of those in the roster, to try out falling or shifting enrolment.
     pub enrolment: ByStage<Percent>,
+    /// The most pupils of a class 班额: where the planned classes would have more, there are more classes; 0 for no such
+    /// rule.
+    pub class_size: ByStage<u32>,
     /// Pupils for each member of staff. 1:19, 1:13.5 and 1:12.5 have applied everywhere since 2014.
     pub pupils_per_staff: ByStage<PupilsPerStaff>,
     /// Whether towns and villages have ratios of their own; [`pupils_per_staff`](Self::pupils_per_staff) then holds
@@ -39,7 +42,7 @@ pub struct Establishment {
     pub cap_sharing: CapSharing,
 }
 
-section!(Establishment: enrolment, pupils_per_staff, vary_by_locality, town_pupils_per_staff, rural_pupils_per_staff, non_teaching_share, small_school, teaching_point_minimum, boarders_per_staff, supplement_share, district_cap, cap_sharing);
+section!(Establishment: enrolment, class_size, pupils_per_staff, vary_by_locality, town_pupils_per_staff, rural_pupils_per_staff, non_teaching_share, small_school, teaching_point_minimum, boarders_per_staff, supplement_share, district_cap, cap_sharing);
 
 choice! {
     /// How the schools share a district total that is smaller than the sum of their grants.
@@ -78,6 +81,11 @@ impl Default for Establishment {
                 primary: Percent::HUNDRED,
                 junior: Percent::HUNDRED,
                 senior: Percent::HUNDRED,
+            },
+            class_size: ByStage {
+                primary: 0,
+                junior: 0,
+                senior: 0,
             },
             pupils_per_staff: ratios(19_000, 13_500, 12_500),
             vary_by_locality: false,

@@ -6,9 +6,10 @@ use crate::language::Text;
 use crate::policy::{after, behaviour, duties, establishment, posts, procedure, rounds, scoring, standing};
 
 /// The leaves of every chapter, in the order of the document.
-const CHAPTERS: [&[Entry]; 12] = [
+const CHAPTERS: [&[Entry]; 13] = [
     establishment::leaves::LEAVES,
     posts::leaves::LEAVES,
+    posts::title_leaves::LEAVES,
     posts::timetable_leaves::LEAVES,
     standing::leaves::LEAVES,
     scoring::leaves::LEAVES,

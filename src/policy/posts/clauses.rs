@@ -2,9 +2,9 @@
 
 use super::{AtLeastOne, FullLoads, Itinerant, Pooling, PostsBasis, TitleBasis, Titles};
 use crate::language::{Message, Text};
-use crate::policy::Policy;
 use crate::policy::clauses::words::{Clause, by_stage, in_turn, inside, listed, of_stage, ratio};
 use crate::policy::leaves::GivenNames;
+use crate::policy::{ByStage, Policy};
 use crate::roster::{Code, Stage};
 use crate::text;
 use crate::units::Percent;
@@ -55,6 +55,7 @@ pub(in crate::policy) fn clauses(policy: &Policy, _given: &GivenNames) -> Vec<Cl
         .into(),
     ];
     clauses.extend(at_least_one(&rules.at_least_one).map(Clause::from));
+    clauses.extend(sport(rules.classes_per_pe_post).map(Clause::from));
     clauses.extend(itinerant(&rules.itinerant).map(Clause::from));
     clauses.push(structure(&rules.titles));
     clauses.push(grades(&rules.titles));
@@ -101,6 +102,27 @@ fn at_least_one(rules: &AtLeastOne) -> Option<Message> {
             zh: "开设{named}课程的学校，按课时不足一个岗位的，每学科至少设 1 个岗位，从本校岗位数超出课时需要最多的学科中调剂，学校岗位总数不变；各学科都只有 1 个岗位、无法调剂的学校除外。",
             en: "A school that teaches {named} has at least one post of the subject even where its lessons come to less; it is taken from the school's subject with most posts beyond its need, and the school's total stays. Schools whose subjects have one post each are excepted.",
             named = listed(named)
+        }
+    })
+}
+
+/// How many classes have a post of physical education at least.
+fn sport(classes: ByStage<u32>) -> Option<Message> {
+    let asked: Vec<Message> = (Stage::ALL.iter())
+        .filter(|&&stage| classes.of(stage) > 0)
+        .map(|&stage| {
+            let classes = classes.of(stage);
+            text! {
+                zh: "{stage}每 {classes} 个班", en: "{classes:class|classes} in {stage} schools",
+                stage = inside(stage.name()), classes
+            }
+        })
+        .collect();
+    (!asked.is_empty()).then(|| {
+        text! {
+            zh: "体育岗位{asked}至少 1 个，不足一组的按一组计；按课时不够的，从本校岗位数超出课时需要最多的学科中调剂，学校岗位总数不变。",
+            en: "There is a post of PE for every {asked} at least, and one for what is left over; where lessons come to fewer, it is taken from the school's subject with most posts beyond its need, and the school's total stays.",
+            asked = listed(asked)
         }
     })
 }

@@ -5,6 +5,7 @@ mod grades;
 pub(super) mod leaves;
 mod timetable;
 pub(super) mod timetable_leaves;
+pub(super) mod title_leaves;
 
 pub use grades::{BeyondRatio, GRADES, Grades};
 pub use timetable::{StageTimetable, Timetable};
@@ -38,13 +39,15 @@ pub struct Posts {
     pub duty_lessons: DutyLessons,
     /// The subjects of each stage of which a school that teaches them has one post at least.
     pub at_least_one: AtLeastOne,
+    /// So many classes have a post of physical education between them at least; 0 for no such rule.
+    pub classes_per_pe_post: ByStage<u32>,
     /// Itinerant posts 走教.
     pub itinerant: Itinerant,
     /// Titles 职称 and the posts that go with them.
     pub titles: Titles,
 }
 
-section!(Posts: basis, full_load, duty_lessons, at_least_one, itinerant, titles);
+section!(Posts: basis, full_load, duty_lessons, at_least_one, classes_per_pe_post, itinerant, titles);
 
 impl Default for Posts {
     fn default() -> Self {
@@ -53,6 +56,11 @@ impl Default for Posts {
             full_load: FullLoads::default(),
             duty_lessons: DutyLessons::default(),
             at_least_one: AtLeastOne::default(),
+            classes_per_pe_post: ByStage {
+                primary: 0,
+                junior: 0,
+                senior: 0,
+            },
             itinerant: Itinerant::default(),
             titles: Titles::default(),
         }

@@ -1,9 +1,11 @@
 //! 设岗: posts for each school × stage × subject.
 
-mod at_least_one;
+mod least_posts;
 mod neighbours;
 mod shares;
 mod zone_pool;
+
+pub(crate) use least_posts::of_sport;
 
 use super::establishment::StaffingUnit;
 use crate::apportionment::largest_remainder;

@@ -51,7 +51,7 @@ pub(super) fn share(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) ->
         let known = unable.len();
         for post in &shared {
             let host = &mut all.units[post.host];
-            if host.give_one(post.subject) {
+            if host.give(post.subject, 1) {
                 host.itinerant[post.subject.index()] = 1;
                 all.served.extend(&post.served);
             } else {

@@ -1,6 +1,6 @@
 //! How many posts of each subject every unit of one school and stage has.
 
-use super::{at_least_one, neighbours, unit_posts, zone_pool};
+use super::{least_posts, neighbours, unit_posts, zone_pool};
 use crate::apportionment::largest_remainder;
 use crate::policy::{Policy, Pooling};
 use crate::roster::{Roster, Subject};
@@ -36,7 +36,7 @@ pub(super) struct AllShares {
 }
 
 /// The posts of every unit by subject: by largest remainder of the timetable's need, so that each unit keeps its
-/// total; small schools pool the subjects that travel, and a subject that is to have a post at least gets one of the
+/// total; small schools pool the subjects that travel, and a subject that is to have so many posts at least gets them of the
 /// school's others.
 ///
 /// Schools of which the roster lists the posts have those, and take no part in what others share.
@@ -94,7 +94,7 @@ fn by_rules(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> AllShar
         Pooling::Zone => zone_pool::share(roster, policy, units),
         Pooling::Neighbours => neighbours::share(roster, policy, units),
     };
-    at_least_one::give(policy, units, &mut all);
+    least_posts::give(policy, units, &mut all);
     all
 }
 
@@ -129,21 +129,19 @@ impl Shares {
         }
     }
 
-    /// Gives a subject without a post one of the unit's others, so that the total stays: of those with two posts or
-    /// more the one whose posts exceed its need by most, then the one with more posts, then the later one. Posts that
-    /// serve other schools are not given. Whether there is a post of the subject then.
-    pub fn give_one(&mut self, subject: Subject) -> bool {
+    /// Gives a subject with fewer posts than `least` some of the unit's others, so that the total stays: each from the one
+    /// with two posts or more whose posts exceed its need by most, then the one with more posts, then the later one. Posts
+    /// that serve other schools are not given. Whether the subject has so many then.
+    pub fn give(&mut self, subject: Subject, least: i64) -> bool {
         let to = subject.index();
-        if self.posts[to] > 0 {
-            return true;
-        }
-        let spares = |&from: &usize| self.posts[from] > self.itinerant[from].max(1);
-        let beyond = |&from: &usize| (self.posts[from] * 1_000 - self.need[from], self.posts[from], from);
-        let giver = (0..Subject::COUNT).filter(spares).max_by_key(beyond);
-        if let Some(from) = giver {
+        while self.posts[to] < least {
+            let spares = |&from: &usize| from != to && self.posts[from] > self.itinerant[from].max(1);
+            let beyond = |&from: &usize| (self.posts[from] * 1_000 - self.need[from], self.posts[from], from);
+            let giver = (0..Subject::COUNT).filter(spares).max_by_key(beyond);
+            let Some(from) = giver else { return false };
             self.posts[from] -= 1;
             self.posts[to] += 1;
         }
-        giver.is_some()
+        true
     }
 }

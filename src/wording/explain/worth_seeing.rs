@@ -37,7 +37,7 @@ pub fn tables(
         ),
         (
             untaken(roster, runs[1], language),
-            Text::new("乡村学校没有空岗。", "No post of a rural school stays empty."),
+            Text::new("乡村学校没有空岗。", "No post of a rural school stays vacant."),
         ),
     ];
     let (mut words, mut tables) = (Vec::new(), Vec::new());
@@ -101,7 +101,7 @@ fn close_losses(roster: &Roster, outcome: &Outcome, names: &GivenNames, language
         Heading::words("怎样定的", "Decided by"),
         Heading::words("去向", "Outcome"),
     ];
-    let title = Text::new("只差一点没有聘上的教师", "Teachers who lost by least");
+    let title = Text::new("离聘用最近的落聘教师", "Teachers refused by least");
     let meaning = text! {
         zh: "各岗位落聘者中排在最前的一名，与最后一名受聘者相比；一人只列相差最小的一次。排序时先比其他条件的岗位不在此列。",
         en: "The first one refused at each post against the last one hired; each teacher once, where the margin is smallest. Posts where something is compared before the points are left out."
@@ -222,7 +222,7 @@ fn untaken(roster: &Roster, outcome: &Outcome, language: Language) -> Table {
     let title = Text::new("乡村学校没有招到人的岗位", "Rural posts that nobody took");
     let meaning = text! {
         zh: "最后仍有空岗的学校和学科，申报人数少的在前；申报过的教师去了更想去的岗位，或者不是本轮的人选。",
-        en: "Schools and subjects with posts still empty at the end, those that fewest applied for first; who applied went to a post wanted more or was not to be hired."
+        en: "Schools and subjects with posts still vacant at the end, those that fewest applied for first; who applied went to a post wanted more or was not to be hired."
     };
     let mut table = counted("untaken", (title, found.len()), &headings, &[meaning], language);
     for untaken in found.into_iter().take(LISTED) {

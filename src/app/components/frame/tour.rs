@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::components::markup::html;
-use crate::app::components::parts::browser::{bring_to_middle, set_root_attribute};
+use crate::app::components::parts::browser::{bring_to_top, set_root_attribute};
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::own::use_effect_with;
 use crate::app::state::{TourAction, TourStep};
@@ -17,7 +17,7 @@ pub fn use_tour() -> Html {
     use_effect_with(step, |step| {
         set_root_attribute("data-tour", step.map_or("", TourStep::key));
         if let Some(step) = step {
-            bring_to_middle(what(*step));
+            bring_to_top(what(*step));
         }
     });
     let Some(step) = step else {
@@ -46,12 +46,11 @@ pub fn use_tour() -> Html {
     }
 }
 
-/// What a step speaks of.
+/// What stands at the top of the screen in a step: what it speaks of, or what changes along with that.
 const fn what(step: TourStep) -> &'static str {
     match step {
-        TourStep::Sentence => ".headline",
+        TourStep::Sentence | TourStep::Rule => ".headline",
         TourStep::Map => ".county",
-        TourStep::Rule => ".controls",
         TourStep::Numbers => ".big-numbers",
         TourStep::Case => ".cases",
     }

@@ -23,8 +23,8 @@ pub fn bring_into_view(selector: &str) {
     }
 }
 
-/// Brings an element to the middle of the screen if it does not stand there whole.
-pub fn bring_to_middle(selector: &str) {
+/// Brings an element to the top of the screen if it does not stand there whole.
+pub fn bring_to_top(selector: &str) {
     let found = gloo::utils::document().query_selector(selector).ok().flatten();
     let Some(element) = found else { return };
     let (place, height) = (
@@ -33,9 +33,7 @@ pub fn bring_to_middle(selector: &str) {
     );
     let height = height.ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
     if place.top() < HEADER || place.bottom() > height {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Center);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        element.scroll_into_view();
     }
 }
 

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value, json};
 
-use super::{Draft, OF_EXERCISES, ScenarioAction, State};
 use crate::app::protocol::{ExerciseShown, Request, RosterSummary};
+use crate::app::state::{Draft, OF_EXERCISES, ScenarioAction, State};
 use crate::limits;
 use crate::policy::Scenario;
 
@@ -53,7 +53,7 @@ const EXERCISE: &str = "exercise";
 
 impl Training {
     /// How far it is, for a project to keep.
-    pub(super) fn write_into(&self, view: &mut Map<String, Value>) {
+    pub(in crate::app::state) fn write_into(&self, view: &mut Map<String, Value>) {
         let worked_at = self.exercise.as_ref().map(|exercise| &exercise.key);
         if let Some(key) = worked_at.or(self.wanted.as_ref()) {
             let progress = json!({ "key": key, "predicted": self.predicted, "hints": self.hints });
@@ -62,7 +62,7 @@ impl Training {
     }
 
     /// As far as a project says that it was.
-    pub(super) fn of(view: &Map<String, Value>) -> Self {
+    pub(in crate::app::state) fn of(view: &Map<String, Value>) -> Self {
         let kept = view.get(EXERCISE);
         let text = |member: &str| {
             let said = kept?.get(member)?.as_str()?;
@@ -84,7 +84,7 @@ impl Training {
 }
 
 impl State {
-    pub(super) fn train(&mut self, action: TrainingAction) {
+    pub(in crate::app::state) fn train(&mut self, action: TrainingAction) {
         match action {
             TrainingAction::Begin(exercise) => {
                 let before = Before {
@@ -140,7 +140,7 @@ impl State {
     }
 
     /// Another roster is there: the county of the exercise that has just begun, or one that ends it.
-    pub(super) fn trains_on(&mut self, roster: &RosterSummary) {
+    pub(in crate::app::state) fn trains_on(&mut self, roster: &RosterSummary) {
         let county = self
             .training
             .exercise

@@ -1,6 +1,6 @@
 //! The tour: five steps over the page, which end with one rule changed and one case read.
 
-use super::{Area, DetailAction, Draft, ScenarioAction, State};
+use crate::app::state::{Area, DetailAction, Draft, ScenarioAction, State};
 
 /// A step of the tour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub enum TourAction {
 }
 
 impl State {
-    pub(super) fn tour(&mut self, action: TourAction) {
+    pub(in crate::app::state) fn tour(&mut self, action: TourAction) {
         let step = match (action, self.tour.step) {
             (TourAction::Begin, _) => Some(TourStep::Sentence),
             (TourAction::Next, Some(step)) => TourStep::ALL.get(step.number()).copied(),
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn it_ends_with_a_rule_changed_and_a_case_read() {
         let away = State::default()
-            .apply(super::super::Action::Open(Area::Data))
+            .apply(crate::app::state::Action::Open(Area::Data))
             .apply(ScenarioAction::Show(0));
         let mut state = away.apply(TourAction::Begin);
         assert_eq!((state.area, state.scenarios.draft.shown), (Area::Results, 1));
