@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::app::engine::holdings::Holdings;
-use crate::app::protocol::Slide;
+use crate::app::protocol::{Slide, letter};
 use crate::language::Language;
 use crate::outcome::Outcome;
 use crate::outcome::compare::change::{Comparison, compare};
@@ -55,6 +55,8 @@ pub(super) fn slide(
     };
     let is_proposal = shown > 0;
     let [before, after] = held.pair(shown)?;
+    // The head of the slide says what the scenario is called: a column with all of it would leave too little room for rows.
+    let letters = [0, shown].map(|number| letter(number as usize, language));
     let name = |number: u32| asked.scenarios.get(number as usize).map_or("", String::as_str);
     if let Some(code) = asked.mark.strip_prefix(Stop::SCHOOL) {
         let rows = [before, after].map(|outcome| outcome.school_rows(held.roster()));
@@ -74,12 +76,7 @@ pub(super) fn slide(
             return Some((public.gone(), Vec::new()));
         };
         let words = public.indicator(change, definition, is_proposal);
-        let table = public.numbers(
-            &comparison,
-            &[definition.key],
-            [name(0), name(shown)],
-            is_proposal,
-        );
+        let table = public.numbers(&comparison, &[definition.key], letters, is_proposal);
         return Some((words, vec![table]));
     }
     match asked.page.as_str() {
@@ -127,7 +124,7 @@ pub(super) fn slide(
                 .and_then(|lead| without_key(lead.subject))
                 .unwrap_or("coverage.incomplete");
             let keys: Vec<&str> = std::iter::once(led).chain(NUMBERS).collect();
-            let table = public.numbers(&comparison, &keys, [name(0), name(shown)], is_proposal);
+            let table = public.numbers(&comparison, &keys, letters, is_proposal);
             Some((words, vec![table]))
         }
     }
