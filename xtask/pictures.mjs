@@ -11,12 +11,14 @@ const folder = fileURLToPath(new URL('../docs/pictures', import.meta.url));
 const size = { width: 1366, height: 768 };
 /** What a picture may lose; letters stay sharp above this. */
 const quality = 82;
+/** The areas, in the order of their buttons. */
+const AREAS = ['results', 'rules', 'compare', 'cases', 'report', 'present', 'data', 'learn'];
 const selfHire = 'rounds.in_school.posts_opened';
 
 const drawn = (page) => page.locator('main[aria-busy="false"][data-draws="20 of 20"]').waitFor();
 
 async function go(page, area) {
-  await page.evaluate((to) => { location.hash = to; }, `#/${area}`);
+  await page.locator('.navigation button').nth(AREAS.indexOf(area)).click();
   await page.locator(`main[data-area="${area}"]`).waitFor();
 }
 
