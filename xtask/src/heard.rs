@@ -16,17 +16,16 @@ const KEPT: usize = 12;
 #[derive(Default)]
 struct Complaints {
     lines: VecDeque<String>,
-    /// How many lines after the last complaint still belong to it: where it is, or what was expected.
-    following: usize,
 }
 
 impl Complaints {
-    fn hear(&mut self, line: &str) {
-        if is_complaint(line) {
-            self.following = 1;
-        } else if self.following > 0 {
-            self.following -= 1;
-        } else {
+    /// Hears a line of one stream. `follows` tells of that stream whether the line after a complaint, which says where it is
+    /// or what was expected, is still to come: another stream may speak in between.
+    fn hear(&mut self, line: &str, follows: &mut bool) {
+        let is_complaint = is_complaint(line);
+        let belongs = is_complaint || *follows;
+        *follows = is_complaint;
+        if !belongs {
             return;
         }
         if self.lines.len() == KEPT {
@@ -79,11 +78,12 @@ pub fn run(command: &mut Command) -> Outcome {
 fn pass_on(from: impl Read, to: &mut impl Write, complaints: &Mutex<Complaints>) {
     let mut from = BufReader::new(from);
     let mut line = Vec::new();
+    let mut follows = false;
     while from.read_until(b'\n', &mut line).is_ok_and(|length| length > 0) {
         // A terminal that is gone is no reason to stop.
         let _ = to.write_all(&line);
         if let Ok(mut complaints) = complaints.lock() {
-            complaints.hear(String::from_utf8_lossy(&line).trim_end());
+            complaints.hear(String::from_utf8_lossy(&line).trim_end(), &mut follows);
         }
         line.clear();
     }
@@ -112,10 +112,21 @@ mod tests {
     fn only_the_last_complaints_are_kept() {
         let mut complaints = Complaints::default();
         for number in 0..100 {
-            complaints.hear(&format!("test number_{number} ... FAILED"));
+            complaints.hear(&format!("test number_{number} ... FAILED"), &mut false);
         }
         assert_eq!(complaints.lines.len(), KEPT);
         assert_eq!(complaints.lines[KEPT - 1], "test number_99 ... FAILED");
+    }
+
+    #[test]
+    fn what_another_stream_says_in_between_does_not_belong_to_a_complaint() {
+        let mut complaints = Complaints::default();
+        let (mut one, mut other) = (false, false);
+        complaints.hear("error: no such field", &mut one);
+        complaints.hear("compiling", &mut other);
+        complaints.hear("  --> src/a.rs:1", &mut one);
+        complaints.hear("2", &mut one);
+        assert_eq!(complaints.lines, ["error: no such field", "  --> src/a.rs:1"]);
     }
 
     #[test]
