@@ -30,8 +30,8 @@ pub fn use_side_panel() -> Html {
     let open = use_state(|| false);
     let more = use_state(|| false);
     let published = use_state(|| None::<Taken>);
-    // Read once a language, not at every step of a slider.
-    let presets = use_memo(page.language, |language| presets(*language));
+    // Read once, not at every step of a slider.
+    let presets = use_memo((), |()| presets());
     let toggle = |state: &Own<bool>| {
         let state = state.clone();
         Callback::from(move |_: MouseEvent| state.set(!*state))
@@ -106,21 +106,25 @@ struct Taken {
     note: String,
 }
 
-/// The presets that a proposal can start from, each with what it changes.
-fn presets(language: Language) -> Vec<(Preset, Overrides)> {
+/// The presets that a proposal can start from, each with what it changes: in either language, in which what it adds is named.
+fn presets() -> Vec<(Preset, [Overrides; 2])> {
     let all = Preset::all()
         .into_iter()
         .filter(|preset| *preset != Preset::STATUS_QUO);
-    all.map(|preset| (preset, preset.scenario(language).overrides))
-        .collect()
+    let changes = |preset: Preset| Language::ALL.map(|language| preset.scenario(language).overrides);
+    all.map(|preset| (preset, changes(preset))).collect()
 }
 
 /// The set of rules that the proposal starts from. Published sets come from the engine, each with what of it is inexact.
-fn preset_field(page: &Context, presets: &[(Preset, Overrides)], published: &Own<Option<Taken>>) -> Html {
+fn preset_field(
+    page: &Context,
+    presets: &[(Preset, [Overrides; 2])],
+    published: &Own<Option<Taken>>,
+) -> Html {
     let shown = page.scenarios.draft.shown_scenario();
     let current = presets
         .iter()
-        .find(|(_, overrides)| shown.is_some_and(|shown| shown.overrides == *overrides))
+        .find(|(_, overrides)| shown.is_some_and(|shown| overrides.contains(&shown.overrides)))
         .map(|(preset, _)| *preset);
     let taken = published.as_ref();
     let taken = taken.filter(|taken| shown.is_some_and(|shown| shown.overrides == taken.overrides));

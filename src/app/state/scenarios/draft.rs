@@ -123,7 +123,9 @@ impl Draft {
         let scenario = self.scenarios.get(number);
         let preset = self.preset(number).zip(scenario);
         preset.is_some_and(|(preset, scenario)| {
-            preset.scenario(Language::Chinese).overrides != scenario.overrides
+            // Rounds and blocks are named in the language in which the preset was chosen.
+            let mut languages = Language::ALL.into_iter();
+            languages.all(|language| preset.scenario(language).overrides != scenario.overrides)
         })
     }
 

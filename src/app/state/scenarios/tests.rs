@@ -158,6 +158,18 @@ fn a_changed_preset_says_so_apart_from_its_name() {
 }
 
 #[test]
+fn a_preset_is_unchanged_in_whichever_language_it_was_chosen() {
+    let named = Preset::find("baqiao").unwrap();
+    let [zh, en] = Language::ALL.map(|language| named.scenario(language));
+    assert_ne!(zh.overrides, en.overrides, "its rounds have names of their own");
+    for scenario in [zh, en] {
+        let chosen = Scenarios::default().after(ScenarioAction::OpenPolicy(scenario));
+        assert_eq!(chosen.draft.preset(1), Some(named));
+        assert!(!chosen.draft.is_changed(1));
+    }
+}
+
+#[test]
 fn a_scenario_that_came_from_elsewhere_stands_behind_the_others_while_there_is_room() {
     let common = Preset::COMMON_ROUNDS.name.zh;
     let came = || {
