@@ -31,7 +31,7 @@ pub enum Question {
     Slide(Box<Slide>),
     /// Where the rule at a path comes from and what its terms mean; of no rule, what all terms mean.
     Explained(String),
-    /// The cases worth looking at: who lost by least, who waits, who gains most, rural posts that nobody took.
+    /// The cases worth looking at: who lost by least, who waits, who gains most, rural posts left vacant.
     WorthSeeing,
 }
 

@@ -1,4 +1,4 @@
-//! The cases worth looking at in a run: who lost by least, who is left without a post, and which rural posts nobody took.
+//! The cases worth looking at in a run: who lost by least, who is left without a post, and which rural posts are left vacant.
 //! Who gains most is what two runs differ in ([`crate::outcome::compare::effects`]).
 
 use crate::mechanism::Mechanism;

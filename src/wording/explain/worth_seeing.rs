@@ -4,17 +4,18 @@ use crate::language::{Language, Message, Text};
 use crate::outcome::Outcome;
 use crate::outcome::compare::effects::{Effect, Effects};
 use crate::policy::leaves::GivenNames;
-use crate::roster::{Code, Roster, TeacherIndex};
+use crate::roster::{Roster, TeacherIndex};
 use crate::table::{Cell, Row, Table, Target};
 use crate::text;
 use crate::wording::explain::reasons;
+use crate::wording::figures::schools::posts_name;
 use crate::wording::heading::{Heading, NO_UNIT, titled};
 use crate::wording::roster::preferences;
 
 /// The most cases of a kind that are listed.
 const LISTED: usize = 200;
 
-/// Who lost by least, who waits, who gains most, and which rural posts nobody took: a table for each kind of which there
+/// Who lost by least, who waits, who gains most, and which rural posts are left vacant: a table for each kind of which there
 /// is any, and a sentence for each of which there is none. The first run is the status quo.
 pub fn tables(
     roster: &Roster,
@@ -74,13 +75,8 @@ fn person(roster: &Roster, teacher: TeacherIndex, language: Language) -> [Cell; 
     let record = roster.teacher(teacher);
     [
         Cell::words(&record.id),
-        Cell::Words(kind(record.stage, record.subject).say(language)),
+        Cell::Words(posts_name(record.stage, record.subject, language)),
     ]
-}
-
-fn kind(stage: crate::roster::Stage, subject: crate::roster::Subject) -> Message {
-    let (stage, subject) = (stage.name(), subject.name_in(stage));
-    text! { zh: "{stage} · {subject}", en: "{stage} · {subject}", stage, subject }
 }
 
 fn row(roster: &Roster, teacher: TeacherIndex, cells: Vec<Cell>) -> Row {
@@ -219,10 +215,10 @@ fn untaken(roster: &Roster, outcome: &Outcome, language: Language) -> Table {
         Heading::count("空岗", "Vacant"),
         Heading::count("申报过的教师", "Teachers who applied"),
     ];
-    let title = Text::new("乡村学校没有招到人的岗位", "Rural posts that nobody took");
+    let title = Text::new("乡村学校最后空着的岗位", "Rural posts left vacant");
     let meaning = text! {
-        zh: "最后仍有空岗的学校和学科，申报人数少的在前；申报过的教师去了更想去的岗位，或者不是本轮的人选。",
-        en: "Schools and subjects with posts still vacant at the end, those that fewest applied for first; who applied went to a post wanted more or was not to be hired."
+        zh: "申报人数少的在前。申报过的教师，有的去了更想去的岗位，有的被规则挡住，有的受聘后又选调、交流到别的学校。",
+        en: "Those that fewest applied for come first. Who applied may have gone to a post wanted more, been stopped by a rule, or been selected or rotated to another school after being hired."
     };
     let mut table = counted("untaken", (title, found.len()), &headings, &[meaning], language);
     for untaken in found.into_iter().take(LISTED) {
@@ -230,7 +226,7 @@ fn untaken(roster: &Roster, outcome: &Outcome, language: Language) -> Table {
         let school = &roster.school(post.school).id;
         let cells = vec![
             Cell::words(school),
-            Cell::Words(kind(post.stage, post.subject).say(language)),
+            Cell::Words(posts_name(post.stage, post.subject, language)),
             Cell::number(untaken.posts),
             Cell::number(untaken.empty),
             Cell::number(untaken.applicants),

@@ -67,7 +67,7 @@ pub fn use_cases() -> Html {
     }
 }
 
-/// Who lost by least, who waits, who gains most, and rural posts that nobody took; some rows of each.
+/// Who lost by least, who waits, who gains most, and rural posts left vacant; some rows of each.
 fn worth_seeing(page: &Context) -> Html {
     if !page.lists_cases() {
         return html! { <div hidden=true></div> };

@@ -75,8 +75,8 @@ fn words(page: &Context, step: TourStep, is_done: bool) -> &'static str {
             "Changed. What you change is listed under “Changed”, each with a way back; the whole procedure has been run anew.",
         ),
         (TourStep::Numbers, _) => page.say(
-            "每个数字左边是现状，右边是方案；一排点是 20 次抽签的结果。抽签一致才说变好变差，不一致的不着色。",
-            "Each number shows the status quo on the left and the proposal on the right; the dots are 20 draws. Better or worse is said only where the draws agree.",
+            "每个数字左边是现状，右边是方案；一排点是 20 次抽签的结果。至少 19 次一致才说变好变差，否则不着色。",
+            "Each number shows the status quo on the left and the proposal on the right; the dots are 20 draws. Better or worse is said only where 19 of them agree.",
         ),
         (TourStep::Case, false) => page.say(
             "规则落到每个人身上。请点一位教师的代码，看逐项得分、各轮经过和理由。",

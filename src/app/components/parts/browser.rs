@@ -17,22 +17,20 @@ const HEADER: f64 = 48.0;
 
 /// Brings an element down to the top of the screen if it is above, or under the header.
 pub fn bring_into_view(selector: &str) {
-    let found = gloo::utils::document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.filter(|element| element.get_bounding_client_rect().top() < HEADER) {
-        element.scroll_into_view();
-    }
+    bring(selector, |place| place.top() < HEADER);
 }
 
 /// Brings an element to the top of the screen if it does not stand there whole.
 pub fn bring_to_top(selector: &str) {
+    let height = gloo::utils::window().inner_height().ok();
+    let height = height.and_then(|height| height.as_f64()).unwrap_or(0.0);
+    bring(selector, |place| place.top() < HEADER || place.bottom() > height);
+}
+
+/// Brings an element to the top of the screen where its place there asks for it.
+fn bring(selector: &str, is_due: impl Fn(&web_sys::DomRect) -> bool) {
     let found = gloo::utils::document().query_selector(selector).ok().flatten();
-    let Some(element) = found else { return };
-    let (place, height) = (
-        element.get_bounding_client_rect(),
-        gloo::utils::window().inner_height(),
-    );
-    let height = height.ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
-    if place.top() < HEADER || place.bottom() > height {
+    if let Some(element) = found.filter(|element| is_due(&element.get_bounding_client_rect())) {
         element.scroll_into_view();
     }
 }
