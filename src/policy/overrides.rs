@@ -108,28 +108,9 @@ impl Scenario {
     /// # Errors
     /// Never for policies that this program made.
     pub fn of_policy(name: &str, policy: &Policy) -> Result<Self, PolicyError> {
-        let (before, after) = (Policy::default().document(), policy.document());
-        let mut overrides = Overrides::default();
-        for list in ["rounds", "scoring.blocks", "timetable"] {
-            if let Some(value) = find_value(&after, list)
-                && find_value(&before, list) != Some(value)
-            {
-                overrides.set(list, value.clone());
-            }
-        }
-        let mut so_far = before;
-        overrides.write_into(&mut so_far);
-        for change in differences_of_documents(&so_far, &after) {
-            if let Some(value) = change.after {
-                overrides.set(&change.path, value);
-            }
-        }
-        if policy.seed != Policy::default().seed {
-            overrides.set("seed", Value::from(policy.seed.0));
-        }
         Ok(Self {
             name: name.to_owned(),
-            overrides,
+            overrides: Overrides::between(&Policy::default(), policy),
         })
     }
 }
@@ -176,6 +157,31 @@ impl Overrides {
     /// Sets one leaf.
     pub fn set(&mut self, path: &str, value: Value) {
         self.0.insert(path.to_owned(), value);
+    }
+
+    /// What leads from one policy to another. Lists that have gained, lost or moved elements are replaced as a whole.
+    pub fn between(before: &Policy, after: &Policy) -> Self {
+        let seed = (after.seed != before.seed).then(|| Value::from(after.seed.0));
+        let (before, after) = (before.document(), after.document());
+        let mut overrides = Self::default();
+        for list in ["rounds", "scoring.blocks", "timetable"] {
+            if let Some(value) = find_value(&after, list)
+                && find_value(&before, list) != Some(value)
+            {
+                overrides.set(list, value.clone());
+            }
+        }
+        let mut so_far = before;
+        overrides.write_into(&mut so_far);
+        for change in differences_of_documents(&so_far, &after) {
+            if let Some(value) = change.after {
+                overrides.set(&change.path, value);
+            }
+        }
+        if let Some(seed) = seed {
+            overrides.set("seed", seed);
+        }
+        overrides
     }
 
     /// The changes that a JSON object lists; `None` for anything but an object.

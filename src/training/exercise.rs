@@ -260,6 +260,12 @@ impl Exercise {
                 },
             ));
         }
+        for (path, said) in [("title", &self.title), ("task", &self.task)] {
+            if said.zh.trim().is_empty() || said.en.trim().is_empty() {
+                let what = text! { zh: "“{path}”是空的。", en: "{path} is empty.", path };
+                return Err(wrong(None, path, what));
+            }
+        }
         if self.goals.is_empty() {
             let what = text! { zh: "练习没有目标。", en: "The exercise has no goal." };
             return Err(wrong(None, "goals", what));
@@ -335,7 +341,7 @@ fn known_indicator(key: &str, path: &str) -> Result<(), ExerciseError> {
     }
 }
 
-fn wrong(position: Option<(usize, usize)>, path: &str, what: Message) -> ExerciseError {
+pub(super) fn wrong(position: Option<(usize, usize)>, path: &str, what: Message) -> ExerciseError {
     let place = Place::Document {
         file: None,
         position,

@@ -13,6 +13,7 @@
 
 mod exercise;
 mod judge;
+mod making;
 mod ships;
 #[cfg(test)]
 mod tests;

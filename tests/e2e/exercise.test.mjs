@@ -140,3 +140,93 @@ test('the room’s sheets are printed from the page, and the files of groups are
   assert.equal(await room.locator('tbody tr').count(), 1);
   await close();
 });
+
+const file = (name, content) => ({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+
+test('an exercise is made on the page, tried, saved, opened again and worked at', async () => {
+  const { page, close } = await browser.open({ viewport: { width: 1366, height: 768 }, bypassCSP: true });
+  // The answer: key teachers go first, and few of all.
+  await page.locator('.controls [data-path="rotation.share"]').first().waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: '复制方案' }).click();
+  await page.getByRole('button', { name: '更多常用规则' }).click();
+  const share = page.locator('.controls input[data-path="rotation.share"][type="text"], .controls [data-path="rotation.share"] input').last();
+  await share.fill('0');
+  await share.press('Enter');
+  await learn(page);
+  await page.getByRole('button', { name: '编一道练习' }).click();
+  const form = page.locator('.exercise-builder');
+  await soon(async () => assert.match(await form.innerText(), /普通县（虚构），100 所学校/));
+  await soon(async () => assert.match(await form.innerText(), /可以改的规则：.*交流/));
+  const field = (pointer) => form.locator(`[data-pointer="${pointer}"]`).locator('textarea, input');
+  const type = async (pointer, text) => {
+    await field(pointer).fill(text);
+    await field(pointer).blur();
+  };
+  // What is not whole is refused with the place.
+  const button = form.getByRole('button', { name: '检验这道题' });
+  await button.click();
+  await soon(async () => assert.match(await form.locator('.builder-trial').innerText(), /title/));
+  await type('/title', '少交流也行吗');
+  await type('/key', 'less-rotation');
+  await type('/task', '请把交流的人数降下来。');
+  const goal = form.locator('.builder-goals li').first();
+  await goal.getByLabel('指标').selectOption('movement.rotated');
+  await soon(async () => assert.match(await goal.innerText(), /起始 \d+，答案 0/));
+  await goal.getByLabel('界限值').fill('10');
+  await goal.getByLabel('界限值').blur();
+  await type('/hints', '看看交流轮岗的比例\n降到多少合适');
+  await form.getByText('另外放开几条').click();
+  await form.getByLabel('资历权重').check();
+  assert.deepEqual(await axe(page, '.exercise-builder'), []);
+  await screenshot(page, 'exercise-builder');
+  await button.click();
+  await soon(async () => assert.match(await form.locator('.builder-trial').innerText(), /可以用：.*20 次抽签中 20 次/));
+  const [saved] = await Promise.all([page.waitForEvent('download'), form.getByRole('button', { name: '存成练习文件' }).click()]);
+  assert.equal(saved.suggestedFilename(), 'less-rotation.json');
+  const content = readFileSync(await saved.path(), 'utf8');
+  const document = JSON.parse(content);
+  assert.deepEqual(document.goals, [{ indicator: 'movement.rotated', at_most: 10 }]);
+  assert.deepEqual(document.open, ['rotation.share', 'scoring.blocks.seniority.weight']);
+  assert.deepEqual(document.title, { zh: '少交流也行吗', en: '少交流也行吗' });
+  // A change takes the verdict back.
+  await type('/minutes', '20');
+  await soon(async () => assert.equal(await form.getByRole('button', { name: '存成练习文件' }).count(), 0));
+
+  // Neither another area nor a reload loses the draft; a file is worked at, and left for the draft.
+  await page.getByRole('navigation').getByRole('button', { name: '结果', exact: true }).click();
+  await learn(page);
+  await soon(async () => assert.equal(await field('/title').inputValue(), '少交流也行吗'));
+  await page.locator('.exercises input[type=file]').setInputFiles([file('坏.json', '{"exercise": 1}')]);
+  await soon(async () => assert.match(await page.locator('.exercises .caution').innerText(), /不是练习文件/));
+  await page.locator('.exercises input[type=file]').setInputFiles([file('题.json', content)]);
+  await soon(async () => assert.match(await page.locator('.exercise').innerText(), /少交流也行吗/));
+  await soon(async () => assert.match(await told(page).innerText(), /还没有达到目标/));
+  const own = page.locator('.rule[data-path="rotation.share"] input');
+  await own.fill('0');
+  await own.press('Enter');
+  await soon(async () => assert.match(await told(page).innerText(), /^达到目标/));
+  const [sheet] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '学员用的题单' }).click()]);
+  assert.match(readFileSync(await sheet.path(), 'utf8'), /少交流也行吗/);
+  await page.getByRole('button', { name: /^结束练习/ }).click();
+  await soon(async () => assert.equal(await field('/minutes').inputValue(), '20'));
+  await page.getByRole('button', { name: '不编了，删去这份草稿' }).click();
+  await soon(async () => assert.equal(await form.count(), 0));
+  await close();
+});
+
+test('another exercise is made of one that ships, in English', async () => {
+  const { page, close } = await browser.open({ locale: 'en-US' });
+  await learn(page, 'Learn');
+  await page.getByRole('button', { name: 'See the exercises' }).click();
+  await page.getByRole('button', { name: 'Do more key teachers on rotation mean more balance?' }).click();
+  await soon(async () => assert.match(await told(page).innerText(), /The goal is not reached yet/));
+  await page.getByRole('button', { name: 'Make another of it' }).click();
+  const form = page.locator('.exercise-builder');
+  await soon(async () => assert.equal(await form.locator('[data-pointer="/key"] input').inputValue(), 'key-teachers-own'));
+  await soon(async () => assert.match(await form.innerText(), /60 schools, seed 7/));
+  await form.getByRole('button', { name: 'Try the exercise' }).click();
+  await soon(async () => assert.match(await form.locator('.builder-trial').innerText(), /It can be used/));
+  await form.getByRole('button', { name: 'Work at it' }).click();
+  await soon(async () => assert.match(await page.locator('.exercise h2').innerText(), /Do more key teachers/));
+  await close();
+});

@@ -48,10 +48,8 @@ pub fn run(bytes: &[u8]) -> Verdict {
 fn opened(file: &[u8]) -> Verdict {
     match Project::open(file) {
         Err(why) => refused(&why),
-        Ok(Opened::Newer(newer)) => {
-            assert!(newer.version > u64::from(shapan::project::VERSION), "{newer:?}");
-            Verdict::Taken
-        }
+        // Its format is newer, or its rules are.
+        Ok(Opened::Newer(newer)) => refused(&Refusal::Newer(newer)),
         Ok(Opened::Locked(locked)) => {
             let again = locked.clone().write().map(|bytes| Project::open(&bytes));
             assert_eq!(again, Ok(Ok(Opened::Locked(locked))), "it is locked otherwise");

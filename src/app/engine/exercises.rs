@@ -1,13 +1,17 @@
-//! The exercises that ship, as the page shows them; their sheets, and what the answers of groups come to.
+//! Exercises as the page shows them, those that ship and those of files; their sheets, what the answers of groups come to,
+//! and whether one that is being made can be given to anybody.
 
 use super::Steps;
 use super::orders::scenario;
-use crate::app::protocol::{Changes, CountyAsked, Delivery, ExerciseShown, GoalShown, Measured};
-use crate::language::{Language, Spoken};
-use crate::outcome::indicators::families::definition;
+use crate::app::protocol::{
+    Changes, CountyAsked, Delivery, ExerciseMade, ExerciseShown, GoalShown, Measured, Tried,
+};
+use crate::language::{Language, Spoken, Text};
+use crate::outcome::indicators::definition::Definition;
+use crate::outcome::indicators::families::{FAMILIES, definition};
 use crate::report::{exercise_sheet, html};
 use crate::text;
-use crate::training::{Exercise, Goal, SHIPPED, built_in, judge};
+use crate::training::{Exercise, Goal, Judgement, SHIPPED, built_in, judge};
 use crate::wording::training::{goal, judgements, locked};
 
 /// Answers that are judged at once, at most: a room has no more groups, and each takes its draws.
@@ -19,18 +23,104 @@ pub fn all() -> Vec<ExerciseShown> {
     shipped.map(|exercise| shown(&exercise)).collect()
 }
 
-fn known(key: &str) -> Result<Exercise, Spoken> {
-    built_in(key).ok_or_else(|| {
-        Spoken::of(&text! { zh: "没有这道练习：{key}。", en: "There is no exercise {key}.", key })
+fn read(document: &str) -> Result<Exercise, Spoken> {
+    Exercise::read(document).map_err(|error| Spoken::of(&*error.0))
+}
+
+/// The exercise that the text of a file holds.
+///
+/// # Errors
+/// If it holds none, with the place; in both languages.
+pub fn own(text: &str) -> Result<ExerciseShown, Spoken> {
+    let exercise = read(text)?;
+    let ships = built_in(&exercise.key).is_some_and(|shipped| shipped == exercise);
+    Ok(ExerciseShown {
+        is_own: !ships,
+        ..shown(&exercise)
     })
 }
+
+/// The indicators that a goal may be made of, family by family.
+pub fn indicators() -> Vec<(Spoken, Vec<Measured>)> {
+    let families = FAMILIES.iter();
+    families
+        .map(|family| {
+            let definitions = family.definitions.iter();
+            (
+                spoken(family.name),
+                definitions.map(|definition| named(definition)).collect(),
+            )
+        })
+        .collect()
+}
+
+/// What an exercise that is being made comes to: its first rules are to miss the goal, and its model answer to reach it.
+///
+/// # Errors
+/// If it is no exercise yet, with the place, or a run fails; in both languages.
+pub fn tried(made: &ExerciseMade, language: Language, step: Steps<'_>) -> Result<Tried, Spoken> {
+    let exercise = Exercise::made(&made.document, &made.start.0, &made.answer.0)
+        .map_err(|error| Spoken::of(&*error.0))?;
+    let roster = exercise.county.roster().map_err(|error| Spoken::of(&error))?;
+    let policies = [exercise.start(), exercise.answer().apply()];
+    let mut judged = Vec::new();
+    for (policy, name) in policies.into_iter().zip([START, ANSWER]) {
+        step(judged.len() as u32, 2);
+        let policy = policy.map_err(|error| Spoken::of(&error))?;
+        let judgement = judge(&exercise, &roster, &policy, exercise_sheet::DRAWS);
+        judged.push((
+            name.in_language(language).to_owned(),
+            judgement.map_err(|error| Spoken::of(&error))?,
+        ));
+    }
+    let of = |place: usize| judged.get(place).map(|(_, judgement)| judgement);
+    let is_solved = |place: usize| of(place).is_some_and(Judgement::is_solved);
+    let (starts, answers) = (is_solved(0), is_solved(1));
+    let (draws, met) = of(1).map_or((0, 0), |answer| (answer.draws, answer.met_in));
+    let mut words = Vec::new();
+    if starts {
+        words.push(text! {
+            zh: "起始规则已经达到目标，学员没有可做的。请把目标定得更高，或换起始规则。",
+            en: "The first rules reach the goal already: there is nothing to do. Ask for more, or begin with other rules."
+        });
+    }
+    if !answers {
+        words.push(text! {
+            zh: "参考答案没有达到目标，数值见下表。请放宽目标，或改参考答案。",
+            en: "The model answer does not reach the goal; the table has its values. Ask for less, or change the answer."
+        });
+    }
+    let is_sound = !starts && answers;
+    if is_sound {
+        words.push(text! {
+            zh: "可以用：起始规则没有达到目标，参考答案达到（{draws} 次抽签中 {met} 次）。",
+            en: "It can be used: the first rules miss the goal, and the model answer reaches it (in {met} of {draws} draws).",
+            draws, met
+        });
+        if met < draws {
+            words.push(text! {
+                zh: "界限离参考答案很近，换一次抽签就可能达不到，学员会以为做错了。",
+                en: "The line is close to the model answer: in another draw it may be missed, and learners will think that they were wrong."
+            });
+        }
+    }
+    Ok(Tried {
+        words: words.iter().map(|words| words.say(language)).collect(),
+        table: judgements(&exercise, &judged, language),
+        file: is_sound.then(|| exercise.written()),
+    })
+}
+
+/// What the two sets of rules of an exercise are called.
+const START: Text = Text::new("起始规则", "First rules");
+const ANSWER: Text = Text::new("参考答案", "Model answer");
 
 /// The sheet of an exercise as a page of its own.
 ///
 /// # Errors
-/// If there is no such exercise, or its rules cannot be run; in both languages.
-pub fn sheet(key: &str, for_trainer: bool, language: Language) -> Result<Delivery, Spoken> {
-    let exercise = known(key)?;
+/// If it is no exercise, or its rules cannot be run; in both languages.
+pub fn sheet(document: &str, for_trainer: bool, language: Language) -> Result<Delivery, Spoken> {
+    let exercise = read(document)?;
     let report = if for_trainer {
         let roster = exercise.county.roster().map_err(|error| Spoken::of(&error))?;
         exercise_sheet::trainer(&exercise, &roster, language, exercise_sheet::DRAWS)
@@ -45,14 +135,14 @@ pub fn sheet(key: &str, for_trainer: bool, language: Language) -> Result<Deliver
 /// no rules is told and left out.
 ///
 /// # Errors
-/// If there is no such exercise, there are too many files, or a run fails; in both languages.
+/// If it is no exercise, there are too many files, or a run fails; in both languages.
 pub fn answers(
-    key: &str,
+    document: &str,
     files: &[(String, String)],
     language: Language,
     step: Steps<'_>,
 ) -> Result<Delivery, Spoken> {
-    let exercise = known(key)?;
+    let exercise = read(document)?;
     if files.len() > ANSWERS {
         let (most, found) = (ANSWERS, files.len());
         return Err(Spoken::of(&text! {
@@ -93,6 +183,8 @@ fn shown(exercise: &Exercise) -> ExerciseShown {
     let county = exercise.county;
     ExerciseShown {
         key: exercise.key.clone(),
+        document: exercise.written(),
+        is_own: false,
         title: exercise.title.clone(),
         minutes: exercise.minutes,
         county: Some(CountyAsked {
@@ -127,30 +219,39 @@ fn goal_shown(asked: &Goal) -> Option<GoalShown> {
 }
 
 fn measured(key: &str) -> Option<Measured> {
-    let definition = definition(key)?;
-    Some(Measured {
-        indicator: key.to_owned(),
-        name: Spoken {
-            zh: definition.name.zh.to_owned(),
-            en: definition.name.en.to_owned(),
-        },
+    definition(key).map(named)
+}
+
+fn named(definition: &Definition) -> Measured {
+    Measured {
+        indicator: definition.key.to_owned(),
+        name: spoken(definition.name),
         decimals: definition.decimals,
-    })
+    }
+}
+
+fn spoken(text: Text) -> Spoken {
+    Spoken {
+        zh: text.zh.to_owned(),
+        en: text.en.to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::outcome::indicators::families::definitions;
     use crate::policy::{Overrides, Scenario};
     use serde_json::json;
 
     #[test]
     fn sheets_and_answers_are_of_the_exercise_and_files_without_rules_are_told() {
         let language = Language::Chinese;
-        let Ok(Delivery::File(sheet)) = sheet("english-teachers", false, language) else {
+        let exercise = built_in("english-teachers").unwrap();
+        let document = exercise.written();
+        let Ok(Delivery::File(sheet)) = sheet(&document, false, language) else {
             panic!("no sheet");
         };
-        let exercise = built_in("english-teachers").unwrap();
         assert!(String::from_utf8(sheet).unwrap().contains(&exercise.title.zh));
         let whole = Scenario {
             name: "一组".to_owned(),
@@ -169,7 +270,7 @@ mod tests {
         ];
         let steps = std::cell::Cell::new(0);
         let step = |_, of| steps.set(of);
-        let Ok(Delivery::Told(words, tables)) = answers("english-teachers", &files, language, &step) else {
+        let Ok(Delivery::Told(words, tables)) = answers(&document, &files, language, &step) else {
             panic!("no answers");
         };
         assert_eq!(steps.get(), 3);
@@ -178,8 +279,57 @@ mod tests {
         assert!(words[0].starts_with("b.json 改动了不能改的规则"), "{words:?}");
         assert!(words[1].starts_with("c.json 没有比较"), "{words:?}");
         let many = vec![files[0].clone(); ANSWERS + 1];
-        assert!(answers("english-teachers", &many, language, &step).is_err());
+        assert!(answers(&document, &many, language, &step).is_err());
         assert!(super::sheet("none", true, language).is_err());
+    }
+
+    #[test]
+    fn an_exercise_of_a_file_is_known_from_one_that_ships() {
+        let shipped = built_in("key-teachers").unwrap();
+        assert!(!own(&shipped.written()).unwrap().is_own);
+        let mut changed = shipped;
+        changed.minutes += 1;
+        let shown = own(&changed.written()).unwrap();
+        assert!(shown.is_own && own(&shown.document).unwrap() == shown);
+        let why = own("{\"exercise\": 1}").unwrap_err();
+        assert!(why.zh.contains("练习") && why.en.contains("exercise"), "{why:?}");
+    }
+
+    #[test]
+    fn an_exercise_that_is_made_is_tried_before_it_is_given_to_anybody() {
+        let language = Language::Chinese;
+        let shipped = built_in("key-teachers").unwrap();
+        let mut made = ExerciseMade {
+            document: shipped.written(),
+            start: Changes(shipped.start.clone()),
+            answer: Changes(shipped.answer()),
+        };
+        let whole = tried(&made, language, &|_, _| {}).unwrap();
+        assert!(whole.words[0].starts_with("可以用"), "{:?}", whole.words);
+        assert_eq!(whole.table.rows.len(), 2);
+        let again = own(&whole.file.unwrap()).unwrap();
+        assert_eq!(
+            (again.start, again.answer),
+            (made.start.clone(), made.answer.clone())
+        );
+        // The other way round nothing is to be done, and what is called the answer is none.
+        std::mem::swap(&mut made.start, &mut made.answer);
+        let turned = tried(&made, language, &|_, _| {}).unwrap();
+        assert_eq!((turned.words.len(), turned.file), (2, None));
+        made.answer = made.start.clone();
+        assert!(tried(&made, language, &|_, _| {}).is_err());
+    }
+
+    #[test]
+    fn every_indicator_may_be_asked_for() {
+        let all = indicators();
+        let known: Vec<_> = all.iter().flat_map(|(_, its)| its).collect();
+        assert!(
+            known.len() == definitions().count()
+                && known
+                    .iter()
+                    .all(|of| measured(&of.indicator).as_ref() == Some(*of))
+        );
     }
 
     #[test]

@@ -97,8 +97,14 @@ pub fn make(
             return Err(unreadable("files"));
         }
         Job::Exercises => Delivery::Exercises(exercises::all()),
-        Job::ExerciseSheet { key, for_trainer } => exercises::sheet(&key, for_trainer, language)?,
-        Job::Answers { key, files } => exercises::answers(&key, &files, language, step)?,
+        Job::Exercise(text) => Delivery::Exercises(vec![exercises::own(&text)?]),
+        Job::Indicators => Delivery::Indicators(exercises::indicators()),
+        Job::TryExercise(made) => Delivery::Tried(Box::new(exercises::tried(&made, language, step)?)),
+        Job::ExerciseSheet {
+            document,
+            for_trainer,
+        } => exercises::sheet(&document, for_trainer, language)?,
+        Job::Answers { document, files } => exercises::answers(&document, &files, language, step)?,
         Job::Room(room) => minutes(held, &room, language, step)?,
         Job::Changed { kept, others } => changed(&kept, others, language),
     }))

@@ -121,8 +121,13 @@ impl Request {
                 job: Job::Typed(..), ..
             } => Text::new("查看写下的文字", "Looking at what was typed"),
             Self::Order {
-                job: Job::Exercises, ..
+                job: Job::Exercises | Job::Exercise(_),
+                ..
             } => Text::new("读取练习", "Reading the exercises"),
+            Self::Order {
+                job: Job::TryExercise(_),
+                ..
+            } => Text::new("检验练习", "Trying the exercise"),
             Self::Order {
                 job: Job::Answers { .. },
                 ..

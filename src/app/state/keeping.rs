@@ -12,7 +12,7 @@ use serde_json::{Map, json};
 use self::opened::{area_of, number_of, parted};
 pub(super) use self::typed::{as_stamp, lines};
 use self::typed::{cut, line};
-use super::{Draft, Show, State, Training};
+use super::{Draft, ExerciseDraft, Show, State, Training};
 use crate::app::file_name::file_name;
 use crate::limits;
 use crate::project::{BEFORE_RESTORE, Decision, EXTENSION, Snapshot, Stamp, Variant, Verdict, Work, new_id};
@@ -144,6 +144,9 @@ impl State {
         view.insert("shown".to_owned(), json!(draft.shown));
         view.insert("area".to_owned(), json!(self.area.key()));
         self.training.write_into(&mut view);
+        if let Some(draft) = &self.exercise_draft {
+            draft.write_into(&mut view);
+        }
         Work {
             view,
             ..self.content().work
@@ -403,6 +406,7 @@ impl State {
     fn open_work(&mut self, work: Work, roster: Option<String>, file: String) {
         let (shown, area) = (number_of(&work.view, "shown"), area_of(&work.view));
         self.training = Training::of(&work.view);
+        self.exercise_draft = ExerciseDraft::of(&work.view);
         let (open, aside) = parted(work.scenarios, &work.view);
         self.scenarios.open(Draft {
             shown: shown.filter(|shown| *shown < open.len()).unwrap_or(1),

@@ -28,7 +28,9 @@ pub use draws::{DrawAction, Lots};
 pub use files::{Came, FileAction, Files, Sealed, Standing};
 pub use import::{ACCEPT, ImportAction, Importing};
 pub use keeping::{KeepAction, Keeping};
-pub use learning::{Tour, TourAction, TourStep, Training, TrainingAction};
+pub use learning::{
+    ExerciseDraft, Tour, TourAction, TourStep, Training, TrainingAction, Wanted, document_of,
+};
 pub use run::{Currency, Run, RunAction, Work};
 pub use scenarios::{Changed, Documents, Draft, History, OF_EXERCISES, SCENARIOS, ScenarioAction, Scenarios};
 pub use show::{Running, Show, ShowAction};
@@ -72,6 +74,8 @@ pub struct State {
     pub tasks: Tasks,
     /// The exercise that is worked at.
     pub training: Training,
+    /// The exercise that is being made.
+    pub exercise_draft: Option<Rc<ExerciseDraft>>,
     /// The tour of the page.
     pub tour: Tour,
 }

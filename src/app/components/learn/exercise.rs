@@ -5,25 +5,24 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::builder::begin_draft;
+use super::room::ExerciseRoom;
 use crate::app::components::data::picked_in;
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, slot, use_page};
-use crate::app::components::parts::data_table::DataTable;
-use crate::app::components::parts::download;
-use crate::app::components::parts::own::{use_effect_with, use_state};
+use crate::app::components::parts::own::{Own, use_effect_with, use_state};
 use crate::app::components::rules::RuleRow;
 use crate::app::format::{MISSING, number};
 use crate::app::protocol::{Delivery, ExerciseShown, GoalShown, Job, Measured, Request};
-use crate::app::state::{Action, Area, Currency, OF_EXERCISES, ScenarioAction, TrainingAction};
+use crate::app::state::{Action, Area, Currency, OF_EXERCISES, ScenarioAction, TrainingAction, Wanted};
 use crate::language::Spoken;
-use crate::limits::POLICY_BYTES;
+use crate::limits::EXERCISE_BYTES;
 use crate::policy::Scenario;
 use crate::policy::leaves;
 use crate::policy::overrides::differences_of_documents;
-use crate::table::Table;
 use crate::text;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::HtmlInputElement;
+use web_sys::{File, HtmlInputElement};
 
 /// The list, or the exercise that is worked at.
 #[hook]
@@ -31,6 +30,7 @@ pub fn use_exercise() -> Html {
     let page = use_page();
     let offered = use_state(|| None::<Rc<Vec<Rc<ExerciseShown>>>>);
     let field = use_node_ref();
+    let refused = use_state(|| None::<Spoken>);
     if let Some(exercise) = &page.training.exercise {
         return worked_at(&page, exercise, &field);
     }
@@ -52,7 +52,7 @@ pub fn use_exercise() -> Html {
             <p class="quiet-text">{ page.say("每题一个虚构县、一个目标，只看结果不看步骤。开始后页面换成这个县和起始规则；结束练习，就回到现在的方案和花名册。", "Each has a fictional county and a goal; the outcome counts, not the steps. Beginning one puts its county and rules on the page; leaving it brings your scenarios and roster back.") }</p>
             if let Some(offered) = &*offered {
                 <ul class="exercise-list">{ for offered.iter().map(|exercise| {
-                    let begin = begin(&page, exercise);
+                    let begin = begin(&page, exercise).reform(Some);
                     html! { <li key={exercise.title.en.clone()}>
                         <button type="button" class="link" onclick={begin}>{ exercise.title.text(page.language) }</button>
                         <span class="quiet-text">{ minutes(&page, exercise) }</span>
@@ -61,6 +61,18 @@ pub fn use_exercise() -> Html {
             } else {
                 <p><button type="button" onclick={bring}>{ page.say("看看有哪些题", "See the exercises") }</button></p>
             }
+            <p class="exercise-tools">
+                <label class="button-like label-focus">
+                    { page.say("打开练习文件", "Open an exercise file") }
+                    <input type="file" class="visually-hidden" accept=".json" onchange={open_own(&page, &refused)} />
+                </label>
+                if page.exercise_draft.is_none() {
+                    <button type="button" onclick={begin_draft(&page)}>{ page.say("编一道练习", "Make an exercise") }</button>
+                }
+            </p>
+            <div role="status">
+                if let Some(why) = &*refused { <p class="caution">{ why.text(page.language) }</p> }
+            </div>
         </section>
     }
 }
@@ -73,14 +85,54 @@ fn minutes(page: &Context, exercise: &ExerciseShown) -> String {
     page.tell(&text! { zh: "{minutes} 分钟", en: "{minutes} minutes", minutes = exercise.minutes })
 }
 
-fn begin(page: &Context, exercise: &Rc<ExerciseShown>) -> Callback<MouseEvent> {
+fn begin(page: &Context, exercise: &Rc<ExerciseShown>) -> Callback<Option<MouseEvent>> {
     let (page, exercise) = (page.clone(), Rc::clone(exercise));
-    Callback::from(move |_: MouseEvent| {
+    Callback::from(move |_| {
         page.act(TrainingAction::Begin(Rc::clone(&exercise)));
         if let Some(county) = exercise.county {
             page.ask.emit(Request::Generate(county));
         }
     })
+}
+
+/// Begins the exercise that a picked file holds; what is wrong with it is told.
+fn open_own(page: &Context, refused: &Own<Option<Spoken>>) -> Callback<Event> {
+    let (page, refused) = (page.clone(), refused.setter());
+    Callback::from(move |event: Event| {
+        let (page, refused) = (page.clone(), refused.clone());
+        let Some(file) = picked_in(&event).into_iter().next() else {
+            return;
+        };
+        refused.set(None);
+        spawn_local(async move {
+            let text = text_of(&file, EXERCISE_BYTES).await;
+            begin_own(&page, text, Callback::from(move |why| refused.set(Some(why))));
+        });
+    })
+}
+
+/// What a file holds, and one byte more than is allowed: enough to see that it is too large.
+pub async fn text_of(file: &File, most: usize) -> String {
+    let Ok(part) = file.slice_with_i32_and_i32(0, most as i32 + 1) else {
+        return String::new();
+    };
+    let text = JsFuture::from(part.text()).await.ok();
+    text.and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// Begins the exercise of a document.
+pub fn begin_own(page: &Context, document: String, refused: Callback<Spoken>) {
+    let to = page.clone();
+    let came = Callback::from(move |delivery| match delivery {
+        Delivery::Exercises(exercises) => {
+            for exercise in shared(exercises) {
+                begin(&to, &exercise).emit(None);
+            }
+        }
+        Delivery::Refused(why) => refused.emit(why),
+        _ => {}
+    });
+    page.order(slot::EXERCISES, Job::Exercise(document), came);
 }
 
 /// The way out: scenarios and roster from before are back.
@@ -231,94 +283,7 @@ fn worked_at(page: &Context, exercise: &Rc<ExerciseShown>, field: &NodeRef) -> H
             <ol>{ for exercise.hints.iter().take(hints).map(|hint| html! { <li>{ hint.text(language) }</li> }) }</ol>
             <h3>{ page.say("想一想", "Questions") }</h3>
             <ol>{ for exercise.questions.iter().map(|question| html! { <li>{ question.text(language) }</li> }) }</ol>
-            <ExerciseRoom exercise_key={exercise.key.clone()} />
-        </section>
-    }
-}
-
-/// Properties of [`ExerciseRoom`].
-#[derive(Clone, Properties, PartialEq)]
-pub struct ExerciseRoomProperties {
-    /// The key of the exercise.
-    pub exercise_key: String,
-}
-
-/// For whoever leads the room: the sheets to print, and the answers of the groups side by side.
-#[component]
-fn ExerciseRoom(properties: &ExerciseRoomProperties) -> Html {
-    let page = use_page();
-    let told = use_state(|| None::<Result<(Vec<String>, Vec<Rc<Table>>), Spoken>>);
-    let key = &properties.exercise_key;
-    let hears = {
-        let told = told.setter();
-        move |name: String| {
-            let told = told.clone();
-            Callback::from(move |delivery| match delivery {
-                Delivery::File(bytes) => download::bytes(&name, &bytes, "text/html"),
-                Delivery::Told(words, tables) => {
-                    told.set(Some(Ok((words, tables.into_iter().map(Rc::new).collect()))));
-                }
-                Delivery::Refused(why) => told.set(Some(Err(why))),
-                _ => {}
-            })
-        }
-    };
-    let sheet = |for_trainer: bool, label: &'static str| {
-        let (page, key, hears) = (page.clone(), key.clone(), hears.clone());
-        let onclick = Callback::from(move |_: MouseEvent| {
-            let hears = hears(format!("{key}-{label}.html"));
-            let key = key.clone();
-            page.order(slot::EXERCISES, Job::ExerciseSheet { key, for_trainer }, hears);
-        });
-        html! { <button type="button" {onclick}>{ label }</button> }
-    };
-    let onchange = {
-        let (page, key, hears) = (page.clone(), key.clone(), hears.clone());
-        let told = told.setter();
-        Callback::from(move |event: Event| {
-            let (page, key, told, hears) = (page.clone(), key.clone(), told.clone(), hears(String::new()));
-            let picked = picked_in(&event);
-            told.set(None);
-            spawn_local(async move {
-                let mut files = Vec::new();
-                for file in picked {
-                    // One byte more than is allowed is enough to see that it is too large.
-                    let Ok(part) = file.slice_with_i32_and_i32(0, POLICY_BYTES as i32 + 1) else {
-                        continue;
-                    };
-                    let text = JsFuture::from(part.text()).await.ok();
-                    let text = text.and_then(|text| text.as_string());
-                    files.push((file.name(), text.unwrap_or_default()));
-                }
-                if !files.is_empty() {
-                    page.order(slot::ANSWERS, Job::Answers { key, files }, hears);
-                }
-            });
-        })
-    };
-    html! {
-        <section class="exercise-room">
-            <h3>{ page.say("给主持的人", "For whoever leads the room") }</h3>
-            <p class="exercise-tools">
-                { sheet(false, page.say("学员用的题单", "Sheet for participants")) }
-                { sheet(true, page.say("教师用的题单", "Sheet for the trainer")) }
-            </p>
-            <p>
-                <label class="button-like label-focus">
-                    { page.say("把各组存下的方案文件放进来比较", "Set the scenario files of groups side by side") }
-                    <input type="file" class="visually-hidden" multiple=true accept=".json" {onchange} />
-                </label>
-            </p>
-            <div role="status">
-                { match &*told {
-                    Some(Ok((words, tables))) => html! { <>
-                        { for words.iter().map(|words| html! { <p class="caution">{ words }</p> }) }
-                        { for tables.iter().map(|table| html! { <DataTable table={Rc::clone(table)} is_fixed=true /> }) }
-                    </> },
-                    Some(Err(why)) => html! { <p class="caution">{ why.text(page.language) }</p> },
-                    None => html! {},
-                } }
-            </div>
+            <ExerciseRoom exercise={Rc::clone(exercise)} />
         </section>
     }
 }
@@ -399,21 +364,30 @@ pub fn use_exercise_strip() -> Html {
         let page = page.clone();
         move |wanted| {
             let Some(wanted) = wanted.clone() else { return };
+            let job = match &wanted {
+                Wanted::Shipped(_) => Job::Exercises,
+                Wanted::Own(document) => Job::Exercise(document.clone()),
+            };
             let came = Callback::from({
                 let page = page.clone();
                 move |delivery| {
-                    let Delivery::Exercises(exercises) = delivery else {
-                        return;
+                    // One that cannot be read any more is left.
+                    let exercises = match delivery {
+                        Delivery::Exercises(exercises) => exercises,
+                        _ => Vec::new(),
                     };
-                    let of_project = exercises.iter().find(|exercise| exercise.key == wanted);
-                    let county = of_project.and_then(|exercise| exercise.county);
-                    page.act(TrainingAction::GoOn(shared(exercises)));
+                    let exercise = exercises
+                        .into_iter()
+                        .find(|exercise| wanted.is(exercise))
+                        .map(Rc::new);
+                    let county = exercise.as_ref().and_then(|exercise| exercise.county);
+                    page.act(TrainingAction::GoOn(exercise));
                     if let Some(county) = county {
                         page.ask.emit(Request::Generate(county));
                     }
                 }
             });
-            page.order(slot::EXERCISES, Job::Exercises, came);
+            page.order(slot::EXERCISES, job, came);
         }
     });
     let Some(exercise) = exercise.filter(|_| page.area != Area::Learn) else {

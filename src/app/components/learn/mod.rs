@@ -1,6 +1,8 @@
 //! 学习: mechanisms side by side on the user's own roster, and step by step on small instances.
 
+mod builder;
 mod exercise;
+mod room;
 mod step_view;
 
 use std::rc::Rc;
@@ -14,6 +16,7 @@ use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::part::part;
 use crate::app::protocol::Request;
 use crate::app::state::TourAction;
+use builder::use_builder;
 use exercise::use_exercise;
 pub use exercise::use_exercise_strip;
 use step_view::use_step_view;
@@ -42,6 +45,7 @@ pub fn use_learn() -> Html {
                 <span class="quiet-text">{ page.say("初次使用，约两分钟：看懂结果，动一条规则，看一个人。", "New here? About two minutes: read the results, change a rule, look at a case.") }</span>
             </p>
             { part!(use_exercise) }
+            { part!(use_builder) }
             <h2>{ page.say("选岗办法怎样运转", "How mechanisms work") }</h2>
             { part!(use_step_view) }
             <h3>{ page.say("同一花名册，各种选岗办法对照", "Mechanisms side by side on this roster") }</h3>

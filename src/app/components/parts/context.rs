@@ -54,8 +54,10 @@ pub mod slot {
     pub const POSTED: u8 = 18;
     /// The answers of groups to an exercise.
     pub const ANSWERS: u8 = 2;
+    /// The indicators that an exercise may ask for.
+    pub const INDICATORS: u8 = 19;
     /// The tables behind pictures, from this one on.
-    pub const TABLES: u8 = 19;
+    pub const TABLES: u8 = 20;
 }
 
 /// The state as a reducer for Yew; the reducing itself is pure and lives with the state.

@@ -5,12 +5,17 @@ use serde::{Deserialize, Serialize};
 use crate::app::protocol::{Changes, CountyAsked};
 use crate::language::Spoken;
 use crate::outcome::indicators::definition::Threshold;
+use crate::table::Table;
 
 /// An exercise, in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ExerciseShown {
     /// Its key.
     pub key: String,
+    /// The whole of it, as a file holds it.
+    pub document: String,
+    /// Whether it came out of a file, and not with the program.
+    pub is_own: bool,
     /// What it is called.
     pub title: Spoken,
     /// How long a group needs, in minutes.
@@ -55,6 +60,28 @@ pub struct Measured {
     pub name: Spoken,
     /// Decimals of its value.
     pub decimals: u8,
+}
+
+/// An exercise that is being made.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ExerciseMade {
+    /// All but its rules, as a file holds it.
+    pub document: String,
+    /// The rules that it begins with.
+    pub start: Changes,
+    /// The rules of the model answer.
+    pub answer: Changes,
+}
+
+/// What an exercise that is being made came to when it was tried.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Tried {
+    /// The verdict, a sentence each.
+    pub words: Vec<String>,
+    /// What the first rules and the model answer come to.
+    pub table: Table,
+    /// The file of the exercise; nothing where it cannot be given to anybody.
+    pub file: Option<String>,
 }
 
 impl GoalShown {

@@ -4,7 +4,7 @@ mod exercise;
 
 use serde::{Deserialize, Serialize};
 
-pub use exercise::{ExerciseShown, GoalShown, Measured};
+pub use exercise::{ExerciseMade, ExerciseShown, GoalShown, Measured, Tried};
 
 use super::{Changes, Incoming, Kept, Needs, ToSave};
 use crate::language::Spoken;
@@ -42,17 +42,23 @@ pub enum Job {
     Published(String),
     /// The exercises that ship.
     Exercises,
-    /// The sheet of an exercise, by its key: the trainer's, or the participants'.
+    /// The exercise that the text of a file holds.
+    Exercise(String),
+    /// The indicators that an exercise may ask for.
+    Indicators,
+    /// Whether an exercise that is being made can be given to anybody.
+    TryExercise(Box<ExerciseMade>),
+    /// The sheet of an exercise: the trainer's, or the participants'.
     ExerciseSheet {
-        /// The key of the exercise.
-        key: String,
+        /// The exercise, as a file holds it.
+        document: String,
         /// Whether it is the trainer's.
         for_trainer: bool,
     },
     /// The answers of groups to an exercise, set side by side.
     Answers {
-        /// The key of the exercise.
-        key: String,
+        /// The exercise, as a file holds it.
+        document: String,
         /// The files of policies and scenarios, each with its name.
         files: Vec<(String, String)>,
     },
@@ -151,6 +157,9 @@ impl Job {
             | Self::Linked(_)
             | Self::Held(_)
             | Self::Exercises
+            | Self::Exercise(_)
+            | Self::Indicators
+            | Self::TryExercise(_)
             | Self::Clauses(..)
             | Self::ExerciseSheet { .. }
             | Self::Answers { .. }
@@ -211,8 +220,12 @@ pub enum Delivery {
     Scenario(String, Changes),
     /// A published set of rules: its name, what it changes, and what of it is inexact.
     Published(String, Changes, String),
-    /// The exercises that ship.
+    /// Exercises: those that ship, or the one of a file.
     Exercises(Vec<ExerciseShown>),
+    /// Indicators, group by group.
+    Indicators(Vec<(Spoken, Vec<Measured>)>),
+    /// What came of trying an exercise.
+    Tried(Box<Tried>),
     /// The rules of a link: their name, what they change, and what is said of them before anything is done with them.
     Linked(String, Changes, Spoken),
     /// The work that a browser has kept.

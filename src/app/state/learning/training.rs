@@ -4,18 +4,19 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value, json};
 
+use super::exercise_draft::ExerciseDraft;
 use crate::app::protocol::{ExerciseShown, Request, RosterSummary};
 use crate::app::state::{Draft, OF_EXERCISES, ScenarioAction, State};
 use crate::limits;
-use crate::policy::Scenario;
+use crate::policy::{Overrides, Scenario};
 
 /// The exercise on the page, if there is one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Training {
     /// The exercise.
     pub exercise: Option<Rc<ExerciseShown>>,
-    /// The key of the one that a project says was worked at, until the exercises have come.
-    pub wanted: Option<String>,
+    /// The one that a project says was worked at, until it has come.
+    pub wanted: Option<Wanted>,
     /// Whether its county has not come yet.
     pub is_loading: bool,
     /// What was foretold, as it was typed; nothing before that.
@@ -24,6 +25,15 @@ pub struct Training {
     pub hints: usize,
     /// What stood on the page before it; nothing where it came out of a project.
     before: Option<Rc<Before>>,
+}
+
+/// An exercise that a project speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// One that ships, by its key.
+    Shipped(String),
+    /// One of a file, as that held it.
+    Own(String),
 }
 
 /// What an exercise took the place of.
@@ -38,25 +48,53 @@ struct Before {
 pub enum TrainingAction {
     /// It begins: its rules stand beside a copy of them, which is the answer to be.
     Begin(Rc<ExerciseShown>),
-    /// These are the exercises there are: the one that a project speaks of goes on.
-    GoOn(Vec<Rc<ExerciseShown>>),
+    /// The one that a project speaks of has come and goes on, or there is none such any more.
+    GoOn(Option<Rc<ExerciseShown>>),
     /// The learner has foretold.
     Predict(String),
     /// One hint more.
     Hint,
+    /// Another is made of it: it is left, its scenarios stay.
+    Adapt,
+    /// This one is being made; or none is any more.
+    Draft(Option<Rc<ExerciseDraft>>),
     /// It is left: the scenarios from before it are back; where it came out of a project, its own stay.
     End,
 }
 
 /// The member of a project's view that says which exercise was worked at.
 const EXERCISE: &str = "exercise";
+/// Its members: which exercise, by its key or as a whole.
+const KEY: &str = "key";
+const DOCUMENT: &str = "document";
+
+impl Wanted {
+    /// Whether an exercise is it.
+    pub fn is(&self, exercise: &ExerciseShown) -> bool {
+        match self {
+            Self::Shipped(key) => exercise.key == *key,
+            // Its file holds no other.
+            Self::Own(_) => true,
+        }
+    }
+}
 
 impl Training {
     /// How far it is, for a project to keep.
     pub(in crate::app::state) fn write_into(&self, view: &mut Map<String, Value>) {
-        let worked_at = self.exercise.as_ref().map(|exercise| &exercise.key);
-        if let Some(key) = worked_at.or(self.wanted.as_ref()) {
-            let progress = json!({ "key": key, "predicted": self.predicted, "hints": self.hints });
+        let worked_at = self.exercise.as_ref().map(|exercise| {
+            if exercise.is_own {
+                (DOCUMENT, &exercise.document)
+            } else {
+                (KEY, &exercise.key)
+            }
+        });
+        let wanted = self.wanted.as_ref().map(|wanted| match wanted {
+            Wanted::Shipped(key) => (KEY, key),
+            Wanted::Own(document) => (DOCUMENT, document),
+        });
+        if let Some((member, which)) = worked_at.or(wanted) {
+            let progress = json!({ member: which, "predicted": self.predicted, "hints": self.hints });
             view.insert(EXERCISE.to_owned(), progress);
         }
     }
@@ -64,14 +102,15 @@ impl Training {
     /// As far as a project says that it was.
     pub(in crate::app::state) fn of(view: &Map<String, Value>) -> Self {
         let kept = view.get(EXERCISE);
-        let text = |member: &str| {
+        let text = |member: &str, most: usize| {
             let said = kept?.get(member)?.as_str()?;
-            (said.len() <= limits::NAME).then(|| said.to_owned())
+            (said.len() <= most).then(|| said.to_owned())
         };
+        let own = text(DOCUMENT, limits::EXERCISE_BYTES).map(Wanted::Own);
         let hints = kept.and_then(|kept| kept.get("hints")?.as_u64());
         Self {
-            wanted: text("key"),
-            predicted: text("predicted"),
+            wanted: own.or_else(|| text(KEY, limits::NAME).map(Wanted::Shipped)),
+            predicted: text("predicted", limits::NAME),
             hints: hints.and_then(|hints| hints.try_into().ok()).unwrap_or(0),
             ..Self::default()
         }
@@ -106,22 +145,52 @@ impl State {
                     ..Training::default()
                 };
             }
-            TrainingAction::GoOn(exercises) => {
-                let wanted = self.training.wanted.take();
-                let mut exercises = exercises.into_iter();
-                let found = exercises.find(|exercise| Some(&exercise.key) == wanted.as_ref());
-                let Some(exercise) = found else { return };
+            TrainingAction::GoOn(exercise) => {
+                let was_wanted = self.training.wanted.take().is_some();
+                let Some(exercise) = exercise.filter(|_| was_wanted) else {
+                    return;
+                };
                 self.training.is_loading = exercise.county.is_some();
                 self.training.exercise = Some(exercise);
             }
             TrainingAction::Predict(typed) => self.training.predicted = Some(typed),
             TrainingAction::Hint => self.training.hints += 1,
+            TrainingAction::Adapt => {
+                if let Some(exercise) = std::mem::take(&mut self.training).exercise {
+                    self.adapt(&exercise);
+                }
+            }
+            TrainingAction::Draft(draft) => self.exercise_draft = draft,
             TrainingAction::End => {
                 if let Some(before) = std::mem::take(&mut self.training).before {
                     self.change(ScenarioAction::Return(Box::new(before.draft.clone())));
                 }
             }
         }
+    }
+
+    /// An exercise like this one is being made; its first rules and its model answer stand on the page.
+    fn adapt(&mut self, exercise: &ExerciseShown) {
+        let place_of = |state: &Self, rules: &Overrides| {
+            let scenarios = state.scenarios.draft.scenarios.iter();
+            let mut proposals = scenarios.skip(1).map(|scenario| &scenario.overrides);
+            proposals.position(|own| own == rules).map(|place| place + 1)
+        };
+        if place_of(self, &exercise.answer.0).is_none() {
+            self.change(ScenarioAction::Add(Scenario {
+                name: OF_EXERCISES[2].in_language(self.language).to_owned(),
+                overrides: exercise.answer.0.clone(),
+            }));
+        }
+        let id = |place: Option<usize>| {
+            let scenario = self.scenarios.draft.scenarios.get(place?)?;
+            Some(scenario.id.clone())
+        };
+        let start = id(place_of(self, &exercise.start.0)).unwrap_or_default();
+        let answer = id(place_of(self, &exercise.answer.0)).unwrap_or_default();
+        let draft = ExerciseDraft::of_exercise(self.language, &exercise.document, start, answer);
+        let key = format!("{}-own", exercise.key.trim_end_matches("-own"));
+        self.exercise_draft = Some(Rc::new(draft.with("/key", json!(key))));
     }
 
     /// What brings the roster back that was in force before the exercise; nothing where it still is, or is known no more.
@@ -162,7 +231,6 @@ mod tests {
     use super::*;
     use crate::app::protocol::{Changes, CountyAsked, ImportFiles, MadeCounty, Packed, ReadRoster};
     use crate::app::state::{DataAction, KeepAction, tests::roster_summary};
-    use crate::policy::Overrides;
     use crate::random::Seed;
     use crate::roster::generate::County;
 
@@ -266,6 +334,30 @@ mod tests {
     }
 
     #[test]
+    fn another_exercise_is_made_of_one() {
+        let answer: Overrides = [("rotation.share".to_owned(), json!(5))].into_iter().collect();
+        let model = Rc::new(ExerciseShown {
+            answer: Changes(answer.clone()),
+            document: json!({ "key": "an-exercise", "minutes": 30 }).to_string(),
+            ..(*exercise()).clone()
+        });
+        let begun = with_county(&State::default().apply(TrainingAction::Begin(Rc::clone(&model))));
+        let made = begun.apply(TrainingAction::Adapt);
+        assert_eq!(made.training, Training::default());
+        let scenarios = &made.scenarios.draft.scenarios;
+        assert_eq!(scenarios.len(), 4);
+        let draft = made.exercise_draft.unwrap();
+        assert_eq!(
+            (&draft.start, &draft.answer),
+            (&scenarios[1].id, &scenarios[3].id)
+        );
+        assert_eq!(scenarios[3].overrides, answer);
+        assert_eq!(draft.at("/key"), &json!("an-exercise-own"));
+        assert_eq!(draft.at("/minutes"), &json!(30));
+        assert_eq!(State::default().apply(TrainingAction::Adapt), State::default());
+    }
+
+    #[test]
     fn a_project_keeps_how_far_it_is() {
         let worked_at = with_county(&State::default().apply(TrainingAction::Begin(exercise())))
             .apply(TrainingAction::Predict("7".to_owned()))
@@ -279,14 +371,15 @@ mod tests {
             })
         };
         let opened = open(worked_at.work());
-        assert_eq!(opened.training.wanted.as_deref(), Some("an-exercise"));
+        let shipped = Wanted::Shipped("an-exercise".to_owned());
+        assert_eq!(opened.training.wanted, Some(shipped));
         assert_eq!(
             open(opened.work()).training,
             opened.training,
             "saved before it has come"
         );
         // The roster in the file is there before or after the exercises are.
-        let came = loaded(&opened, "file").apply(TrainingAction::GoOn(vec![exercise()]));
+        let came = loaded(&opened, "file").apply(TrainingAction::GoOn(Some(exercise())));
         let came = with_county(&loaded(&came, "file"));
         let training = &came.training;
         assert_eq!(training.exercise, Some(exercise()));
@@ -294,8 +387,20 @@ mod tests {
         assert!(!training.is_loading && !training.has_before());
         let left = came.apply(TrainingAction::End);
         assert_eq!(left.scenarios.draft, came.scenarios.draft);
-        let gone = opened.apply(TrainingAction::GoOn(Vec::new()));
+        let gone = opened.apply(TrainingAction::GoOn(None));
         assert_eq!((gone.training.exercise, gone.training.wanted), (None, None));
+        // One of a file goes on out of the project itself.
+        let own = Rc::new(ExerciseShown {
+            document: "its file".to_owned(),
+            is_own: true,
+            ..(*exercise()).clone()
+        });
+        let begun = State::default().apply(TrainingAction::Begin(Rc::clone(&own)));
+        let opened = open(begun.work());
+        assert_eq!(opened.training.wanted, Some(Wanted::Own("its file".to_owned())));
+        assert_eq!(open(opened.work()).training.wanted, opened.training.wanted);
+        let came = opened.apply(TrainingAction::GoOn(Some(Rc::clone(&own))));
+        assert_eq!(came.training.exercise, Some(own));
         // By hand anything may stand there.
         for odd in [
             json!(3),
