@@ -274,16 +274,18 @@
     document.body.append(bar);
   }
 
-  // There is no folder beside the one file: the licences of what is in it are a part of it.
+  // There is no folder beside the one file: the licences of what is in it are a part of it, and the guide.
   if (single) {
     document.addEventListener("click", function (event) {
-      var link = event.target.closest && event.target.closest('a[href="licenses.txt"]');
+      var link = event.target.closest && event.target.closest('a[href="licenses.txt"], a[href^="manual/"]');
       if (!link) return;
       event.preventDefault();
-      fetched("licenses.txt").then(function (response) { return response.blob(); }).then(function (blob) {
+      var name = link.getAttribute("href").split("/").pop();
+      var kind = name === "licenses.txt" ? "text/plain;charset=utf-8" : "text/html;charset=utf-8";
+      fetched(name).then(function (response) { return response.blob(); }).then(function (blob) {
         var anchor = document.createElement("a");
-        anchor.href = URL.createObjectURL(new Blob([blob], { type: "text/plain;charset=utf-8" }));
-        anchor.download = "licenses.txt";
+        anchor.href = URL.createObjectURL(new Blob([blob], { type: kind }));
+        anchor.download = name;
         anchor.click();
         window.setTimeout(function () { URL.revokeObjectURL(anchor.href); }, 10000);
       });

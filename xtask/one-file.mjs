@@ -21,6 +21,8 @@ const PLAIN = ['engine.js', 'import.js', 'worker.js'];
 /** Scripts that run when the file is opened, in this order. */
 const FIRST = ['files.js', 'keep.js', 'present.js', 'boot.js'];
 const STYLES = ['style.css', 'report.css'];
+/** The guide; what it leads to stays in the folder, and its pictures as well. */
+const GUIDE = ['guide.zh-CN.html', 'guide.html'];
 
 const hash = (content) => `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 
@@ -55,8 +57,18 @@ const policy = [
   'trusted-types default',
 ].join('; ');
 
+/** A page of the manual that needs nothing beside it. */
+function alone(name) {
+  return text(join('manual', name))
+    .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${text(join('manual', 'manual.css'))}</style>`)
+    .replace(/<p><img [^>]*><\/p>|<nav>[\s\S]*?<\/nav>|<img [^>]*>/g, '')
+    .replace(/<a href="(?!https?:)[^"]*"[^>]*>([\s\S]*?)<\/a>/g, '$1');
+}
+
+const packed = (content) => gzipSync(content, { level: 9 }).toString('base64');
 const parts = [
-  ...PACKED.map((name) => [name, gzipSync(readFileSync(join(folder, name)), { level: 9 }).toString('base64')]),
+  ...PACKED.map((name) => [name, packed(readFileSync(join(folder, name)))]),
+  ...GUIDE.map((name) => [name, packed(alone(name))]),
   ...PLAIN.map((name) => [name, within('script', name)]),
 ].map(([name, content]) => `<script type="text/plain" data-part="${name}">${content}</script>`);
 

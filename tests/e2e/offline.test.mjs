@@ -73,6 +73,14 @@ test('the page as one file opens from a disk without a connection, does the main
   await page.locator('a[href="licenses.txt"]').click();
   const licences = readFileSync(await (await download).path(), 'utf8');
   assert.equal(licences, readFileSync(`${dist}licenses.txt`, 'utf8'));
+  // So is the guide, in words.
+  const saved = page.waitForEvent('download');
+  await page.locator('.licences a[href^="manual/"]').click();
+  const guide = await saved;
+  assert.equal(guide.suggestedFilename(), 'guide.zh-CN.html');
+  const words = readFileSync(await guide.path(), 'utf8');
+  assert.match(words, /<h1[^>]*>/);
+  assert.doesNotMatch(words, /<img|<link|href="(?!https?:)/);
   // From a disk nothing is kept in the browser, and that is said.
   await page.locator('.kept input[type=checkbox]').click();
   await page.locator('.kept p[role=status]').getByText('从磁盘打开').waitFor();

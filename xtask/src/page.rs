@@ -42,6 +42,7 @@ pub fn build(project: &Project, tools: &PageTools) -> Outcome {
     minify(project)?;
     write_opening(project)?;
     write_credits(project)?;
+    write_manual(project)?;
     fingerprint::stamp(&project.dist())?;
     compress(project)?;
     write_one_file(project)?;
@@ -121,6 +122,16 @@ fn write_credits(project: &Project) -> Outcome {
         .current_dir(project.root()))
 }
 
+/// Makes pages of the guide and of the documents that it leads to.
+fn write_manual(project: &Project) -> Outcome {
+    let script = project.root().join("xtask").join("manual.mjs");
+    run(quiet_input("node")
+        .arg(script)
+        .arg(project.root())
+        .arg(project.dist())
+        .current_dir(project.root()))
+}
+
 /// Puts beside every file the same under gzip.
 fn compress(project: &Project) -> Outcome {
     let script = project.root().join("xtask").join("compress.mjs");
@@ -138,11 +149,18 @@ fn write_one_file(project: &Project) -> Outcome {
 
 /// Builds the page unless nothing that goes into it has changed since it was last built.
 pub fn build_if_changed(project: &Project, tools: &PageTools) -> Outcome {
-    if is_current(project) {
-        println!("The page in dist is up to date.");
+    if !is_current(project) {
+        return build(project, tools);
+    }
+    println!("The page in dist is up to date.");
+    // Its documents take no build.
+    let made = fs::metadata(project.dist().join(ONE_FILE)).and_then(|data| data.modified());
+    let changed = newest_under(&project.root().join("docs"));
+    if made.is_ok_and(|made| changed.is_ok_and(|changed| changed < made)) {
         return Ok(());
     }
-    build(project, tools)
+    write_manual(project)?;
+    write_one_file(project)
 }
 
 fn is_current(project: &Project) -> bool {

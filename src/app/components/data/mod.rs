@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use crate::app::components::parts::own::{Own, use_state};
 
+use crate::app::components::learn::guide;
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::answer::notice;
 use crate::app::components::parts::context::{Context, use_page};
@@ -102,6 +103,7 @@ pub fn use_data() -> Html {
             { part!(use_import) }
             { part!(use_keep) }
             <p class="licences">
+                { guide(&page) }{ " · " }
                 <a href="licenses.txt" target="_blank" rel="noopener">{ page.say("开源许可", "Licences of what this page contains") }</a>
             </p>
         </div>

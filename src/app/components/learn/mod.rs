@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use crate::app::components::markup::html;
 use crate::app::components::parts::answer::waiting;
-use crate::app::components::parts::context::use_page;
+use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::part::part;
 use crate::app::protocol::Request;
@@ -20,6 +20,12 @@ use builder::use_builder;
 use exercise::use_exercise;
 pub use exercise::use_exercise_strip;
 use step_view::use_step_view;
+
+/// The way to the guide. In the one file it is a part of that, and is saved (`www/boot.js`).
+pub fn guide(page: &Context) -> Html {
+    let address = page.say("manual/guide.zh-CN.html", "manual/guide.html");
+    html! { <a href={address} target="_blank" rel="noopener">{ page.say("使用说明", "Guide") }</a> }
+}
 
 /// The area of learning.
 #[hook]
@@ -43,6 +49,7 @@ pub fn use_learn() -> Html {
             <p class="to-tour">
                 <button type="button" onclick={page.on(TourAction::Begin)}>{ page.say("五步导览", "Tour in five steps") }</button>
                 <span class="quiet-text">{ page.say("初次使用，约两分钟：看懂结果，动一条规则，看一个人。", "New here? About two minutes: read the results, change a rule, look at a case.") }</span>
+                { guide(&page) }
             </p>
             { part!(use_exercise) }
             { part!(use_builder) }
