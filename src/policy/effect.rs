@@ -125,6 +125,7 @@ impl Policy {
                     }
                     ["opening", "counted_over"] => round.opening.counts_applicants(),
                     ["approval", "refused"] => round.approval.asks_something(),
+                    ["withdrawal", "post"] => round.withdrawal.happens(),
                     ["newcomers_most"] => round.lets_newcomers_in(),
                     ["opening", "shortlist_by"] => round.opening.shortlist > Ratio::ZERO,
                     _ => true,

@@ -28,7 +28,7 @@ test('every page of the manual leads to pages and places that are there', () => 
   }
 });
 
-for (const [locale, name, heading] of [['zh-CN', '使用说明', /沙盘/], ['en-US', 'Guide', /Shapan|guide/i]]) {
+for (const [locale, name, heading] of [['zh-CN', '使用说明', /使用说明/], ['en-US', 'Guide', /guide/i]]) {
   test(`the guide opens from the page with its pictures (${locale})`, async () => {
     const { page, context, close } = await browser.open({ locale, viewport: { width: 390, height: 844 }, bypassCSP: true });
     await page.getByRole('navigation').getByRole('button', { name: locale === 'zh-CN' ? '办法演示' : 'Learn', exact: true }).click();

@@ -218,7 +218,7 @@ impl Asked<'_> {
         let mut there = wanted.filter(|&group| self.outcome.posts.group(group).school == self.school);
         there.find_map(|group| {
             let stop = application.stop_at(group)?;
-            (!is_ranked || stop.is_refusal()).then(|| Barrier::Stopped {
+            (!is_ranked || stop.undoes_a_hire()).then(|| Barrier::Stopped {
                 post: self.outcome.post_name(self.roster, group),
                 halt: Halt::of(round, application, stop),
             })

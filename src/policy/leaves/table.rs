@@ -6,7 +6,7 @@ use crate::language::Text;
 use crate::policy::{after, behaviour, duties, establishment, posts, procedure, rounds, scoring, standing};
 
 /// The leaves of every chapter, in the order of the document.
-const CHAPTERS: [&[Entry]; 13] = [
+const CHAPTERS: [&[Entry]; 14] = [
     establishment::leaves::LEAVES,
     posts::leaves::LEAVES,
     posts::title_leaves::LEAVES,
@@ -17,6 +17,7 @@ const CHAPTERS: [&[Entry]; 13] = [
     rounds::leaves::LEAVES,
     rounds::places::LEAVES,
     rounds::approval::LEAVES,
+    rounds::withdrawal::LEAVES,
     after::leaves::LEAVES,
     duties::leaves::LEAVES,
     behaviour::leaves::LEAVES,

@@ -3,7 +3,7 @@
 //!
 //! What cannot is refused where it is set all the same, stands in no clause, and the page shows no control for it.
 
-use super::{CountedOver, Direction, Refused, Round, Scope};
+use super::{CountedOver, Declined, Direction, Refused, Round, Scope};
 use crate::mechanism::Mechanism;
 use crate::units::{Percent, Points, Ratio};
 
@@ -42,6 +42,11 @@ pub fn rules_something(in_school: bool, mechanism: Mechanism, key: &str) -> bool
             mechanism != Mechanism::DirectedPlacement
                 && !mechanism.keeps_status_quo()
                 && !mechanism.needs_full_lists()
+        }
+        // Who stays at the school, or is asked for nothing, has nothing to decline; where posts are exchanged, one who
+        // declines would take everybody's post back.
+        "withdrawal" => {
+            has_lists(in_school, mechanism) && !mechanism.keeps_status_quo() && !mechanism.needs_full_lists()
         }
         // Where there are no lists, no wish is the first.
         "wish_points" if key.ends_with(".first_wishes") && !has_lists(in_school, mechanism) => false,
@@ -115,6 +120,8 @@ impl Round {
             ),
             ("approval.within_titles", self.approval.within_titles),
             ("approval.refused", self.approval.refused != Refused::NextRound),
+            ("withdrawal.share", self.withdrawal.happens()),
+            ("withdrawal.post", self.withdrawal.post != Declined::NextRound),
         ];
         let because = if self.scope == Scope::School {
             "scope"

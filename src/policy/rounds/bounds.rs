@@ -73,6 +73,9 @@ pub(super) fn places(round: &Round, given: &GivenNames) -> Vec<Message> {
     if round.rules_something("departures") {
         sentences.extend(round.departures.in_words());
     }
+    if round.rules_something("withdrawal") {
+        sentences.extend(round.withdrawal.in_words());
+    }
     if round.rules_something("approval") {
         sentences.extend(round.approval.in_words(round.scope == Scope::School));
     }

@@ -13,6 +13,7 @@ mod merged;
 mod opening;
 pub(super) mod places;
 mod wish_points;
+pub(super) mod withdrawal;
 
 pub use applicants::Applicants;
 pub use applies::rules_something;
@@ -22,6 +23,7 @@ pub use entries::{Entries, new_entry};
 pub use merged::merge;
 pub use opening::{CountedOver, Opening};
 pub use wish_points::WishPoints;
+pub use withdrawal::{Declined, Withdrawal};
 
 use super::scoring::labels;
 use super::strict::{Members, Misfit, Part, section};
@@ -168,6 +170,8 @@ pub struct Round {
     pub opening: Opening,
     /// What the bureau asks of those whom schools would hire.
     pub approval: Approval,
+    /// Hires that are declined.
+    pub withdrawal: Withdrawal,
     /// Points that some have at some posts only; those of several rules add up.
     pub wish_points: Entries<WishPoints>,
     /// Weight of each school's own judgement (a simulated mark, see the behaviour section) against the score.
@@ -205,6 +209,7 @@ impl Round {
             departures: Entries::NONE,
             opening: Opening::NONE,
             approval: Approval::NONE,
+            withdrawal: Withdrawal::NONE,
             wish_points: Entries::NONE,
             school_judgement: Percent::ZERO,
             village_floor: Percent::ZERO,
@@ -236,6 +241,7 @@ impl Part for Round {
             "departures",
             "opening",
             "approval",
+            "withdrawal",
             "wish_points",
             "school_judgement",
             "village_floor",
@@ -261,6 +267,7 @@ impl Part for Round {
         members.optional("departures", &mut round.departures)?;
         members.optional("opening", &mut round.opening)?;
         members.optional("approval", &mut round.approval)?;
+        members.optional("withdrawal", &mut round.withdrawal)?;
         members.optional("wish_points", &mut round.wish_points)?;
         members.optional("school_judgement", &mut round.school_judgement)?;
         members.optional("village_floor", &mut round.village_floor)?;
@@ -289,6 +296,7 @@ impl Part for Round {
         insert("departures", self.departures.write());
         insert("opening", self.opening.write());
         insert("approval", self.approval.write());
+        insert("withdrawal", self.withdrawal.write());
         insert("wish_points", self.wish_points.write());
         insert("school_judgement", self.school_judgement.write());
         insert("village_floor", self.village_floor.write());

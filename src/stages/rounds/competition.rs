@@ -6,6 +6,8 @@ use super::contest::Contest;
 use super::departures::decide;
 use super::opening::hold_to;
 use super::record::{Application, RoundRecord, Stop};
+use super::village_floor::Decision;
+use super::withdrawal::Withdrawals;
 use crate::policy::{Refused, Round};
 use crate::stages::posts::GroupIndex;
 use crate::stages::{Placed, RunError, Setting};
@@ -24,9 +26,10 @@ pub(super) fn run(
     if let Some(approvals) = &approvals {
         approvals.stop_those_refused_before(&mut contest, &progress.refused);
     }
+    let withdrawals = Withdrawals::new(setting, round);
     let cut = hold_to(&mut contest, &mut opened);
-    let mut decision =
-        decide(&mut contest, &opened, approvals.as_ref()).map_err(RunError::market(&round.id))?;
+    let mut decision = decide(&mut contest, &opened, approvals.as_ref(), withdrawals.as_ref())
+        .map_err(RunError::market(&round.id))?;
     let mut won = contest.winners(&decision.matching);
     if let Some(approvals) = approvals.filter(|_| round.approval.refused == Refused::NextRound) {
         for (number, refused, stop) in approvals.refused(&contest, &won) {
@@ -40,13 +43,14 @@ pub(super) fn run(
                 .refused
                 .insert((contest.entrants[number].teacher, refused));
             won[number] = None;
-            if let Some(floor) = decision
-                .village_floor
-                .as_mut()
-                .filter(|_| contest.is_village(refused))
-            {
-                floor.achieved = floor.achieved.saturating_sub(1);
-            }
+            leave_empty(&contest, &mut decision, refused);
+        }
+    }
+    if let Some(withdrawals) = withdrawals.filter(|withdrawals| !withdrawals.next_in_line) {
+        for (number, declined) in withdrawals.declined(&contest, &won) {
+            withdrawals.take_back(&mut contest, number, declined);
+            won[number] = None;
+            leave_empty(&contest, &mut decision, declined);
         }
     }
     // What volunteers leave is open from the next round on, or, where posts are exchanged, at once.
@@ -87,4 +91,12 @@ pub(super) fn run(
     record.held_back = contest.held_back;
     record.cut = cut;
     Ok(record)
+}
+
+/// A post stays empty that the floor for rural schools had counted as filled.
+fn leave_empty(contest: &Contest<'_>, decision: &mut Decision, post: GroupIndex) {
+    let floor = decision.village_floor.as_mut();
+    if let Some(floor) = floor.filter(|_| contest.is_village(post)) {
+        floor.achieved = floor.achieved.saturating_sub(1);
+    }
 }

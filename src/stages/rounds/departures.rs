@@ -13,6 +13,7 @@ use super::approval::Approvals;
 use super::contest::Contest;
 use super::record::Stop;
 use super::village_floor::{self, Decision};
+use super::withdrawal::Withdrawals;
 use crate::matching::MarketError;
 use crate::policy::conditions::About;
 use crate::policy::{Departures, DeparturesAt, Refused, SurplusExcepted};
@@ -244,19 +245,21 @@ impl Tally<'_> {
 }
 
 /// Decides a competition so that its quotas on departures and its limit on newcomers hold, and that the bureau approves
-/// every hire where it lets the next in line move up.
+/// every hire and nobody declines one where the next in line moves up.
 pub(super) fn decide(
     contest: &mut Contest<'_>,
     opened: &[u32],
     approvals: Option<&Approvals<'_>>,
+    withdrawals: Option<&Withdrawals<'_>>,
 ) -> Result<Decision, MarketError> {
     let (setting, round) = (contest.setting, contest.round);
     let quotas = Quotas::new(setting, &round.departures).filter(|_| round.rules_something("departures"));
     let most = round.newcomers_limit();
     let approvals = approvals.filter(|_| round.approval.refused == Refused::NextInLine);
+    let withdrawals = withdrawals.filter(|withdrawals| withdrawals.next_in_line);
     loop {
         let decision = village_floor::decide(contest, opened.to_vec())?;
-        if quotas.is_none() && most.is_none() && approvals.is_none() {
+        if quotas.is_none() && most.is_none() && approvals.is_none() && withdrawals.is_none() {
             return Ok(decision);
         }
         let won = contest.winners(&decision.matching);
@@ -267,8 +270,16 @@ pub(super) fn decide(
             let late = most.map_or_else(Vec::new, |most| newcomers_beyond(contest, most, &won));
             let refused = approvals.filter(|_| late.is_empty());
             let refused = refused.map_or_else(Vec::new, |approvals| approvals.refused(contest, &won));
-            if late.is_empty() && refused.is_empty() {
+            // Nobody declines what the bureau has yet to approve.
+            let declined = withdrawals.filter(|_| late.is_empty() && refused.is_empty());
+            let declined = declined.map_or_else(Vec::new, |all| all.declined(contest, &won));
+            if late.is_empty() && refused.is_empty() && declined.is_empty() {
                 return Ok(decision);
+            }
+            for (number, post) in declined {
+                if let Some(withdrawals) = withdrawals {
+                    withdrawals.take_back(contest, number, post);
+                }
             }
             for number in late {
                 contest.stop(number, Stop::NewcomersMost, |_| true);

@@ -16,6 +16,7 @@ mod quotas;
 mod record;
 mod side_by_side;
 mod village_floor;
+mod withdrawal;
 
 pub(super) use admission::outflow_limits;
 pub(crate) use admission::{about_wish, direction_allows, meets_condition, suits};

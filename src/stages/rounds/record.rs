@@ -29,16 +29,18 @@ pub enum Stop {
     NoEstablishment,
     /// The bureau does not approve the hire: the school has no free post of the title.
     NoTitlePost,
+    /// The school would have hired the teacher, who declined.
+    Declined,
     /// The bureau did not approve the hire for a post higher on the list, and the round hires the person for no other.
     RefusedHigher,
 }
 
 impl Stop {
-    /// Whether it is the bureau that did not approve a hire.
-    pub const fn is_refusal(self) -> bool {
+    /// Whether a hire came to nothing by it: the bureau did not approve it, or the teacher declined.
+    pub const fn undoes_a_hire(self) -> bool {
         matches!(
             self,
-            Self::NotApproved | Self::NoEstablishment | Self::NoTitlePost
+            Self::NotApproved | Self::NoEstablishment | Self::NoTitlePost | Self::Declined
         )
     }
 }
@@ -92,7 +94,11 @@ impl Application {
         stops.find(|stop| {
             matches!(
                 stop,
-                Stop::PassMark | Stop::SchoolQuota | Stop::SubjectQuota | Stop::NewcomersMost
+                Stop::PassMark
+                    | Stop::SchoolQuota
+                    | Stop::SubjectQuota
+                    | Stop::NewcomersMost
+                    | Stop::Declined
             )
         })
     }

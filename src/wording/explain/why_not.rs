@@ -263,6 +263,10 @@ pub(super) fn stopped_by(halt: &Halt, names: &GivenNames) -> Message {
             "教育局没有批准，该校相应专业技术岗位已聘满",
             "the bureau did not approve it, as the school has no vacant post of the title",
         ),
+        Stop::Declined => Text::new(
+            "拟聘后本人放弃（按假设的比例抽签决定）",
+            "the teacher would have been hired and declined (drawn by the share assumed)",
+        ),
         Stop::RefusedHigher => Text::new(
             "志愿靠前的岗位未获批准，本轮不再聘到靠后的岗位",
             "the bureau did not approve the hire for a post higher on the list, and the round hires for none further down",

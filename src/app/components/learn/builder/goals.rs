@@ -7,9 +7,13 @@ use yew::prelude::*;
 use super::{Form, Groups};
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::{Context, typed_text};
-use crate::app::format::{MISSING, number};
+use crate::app::format::{MISSING, json_thousandths, number, thousandths_json, typed};
 use crate::app::state::Currency;
+use crate::numbers::typed::Numbers;
 use crate::text;
+
+/// What a line may be, in thousandths.
+const LINES: Numbers = Numbers::decimal(3, -1_000_000_000_000, 1_000_000_000_000);
 
 impl Form {
     pub(super) fn goals(&self) -> usize {
@@ -23,12 +27,10 @@ impl Form {
         let chosen = of["indicator"].as_str().unwrap_or_default();
         let is_least = of.get("at_least").is_some();
         let line = if is_least { "at_least" } else { "at_most" };
-        let value = of[line]
-            .as_f64()
-            .map_or_else(String::new, |value| value.to_string());
-        let renew = |indicator: String, line: &'static str, typed: String| match typed.trim().parse::<f64>() {
-            Ok(value) if value.is_finite() => json!({ "indicator": indicator, line: value }),
-            _ => json!({ "indicator": indicator, line: null }),
+        let value = json_thousandths(&of[line]).map_or_else(String::new, typed);
+        let renew = |indicator: String, line: &'static str, said: String| {
+            let value = LINES.read(&said).map_or(Value::Null, thousandths_json);
+            json!({ "indicator": indicator, line: value })
         };
         let of_indicator = self.change({
             let (pointer, value) = (pointer.clone(), value.clone());

@@ -13,11 +13,12 @@ use crate::app::components::parts::download;
 use crate::app::components::parts::own::Own;
 use crate::app::components::parts::typed::looked_at_all;
 use crate::app::protocol::{Delivery, ExerciseMade, Job};
+use crate::json_text;
 
 impl Form {
     fn made(&self) -> ExerciseMade {
         ExerciseMade {
-            document: self.draft.document.to_string(),
+            document: json_text::write(&self.draft.document),
             start: self.rules(false).unwrap_or_default(),
             answer: self.rules(true).unwrap_or_default(),
         }
