@@ -136,6 +136,21 @@ pub(crate) const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         "rounds.district.approval.refused",
         &[("rounds.district.approval.within_titles", "true")],
     ),
+    (
+        "rounds.zone.withdrawal.post",
+        &[("rounds.zone.withdrawal.share", "60")],
+    ),
+    (
+        "rounds.district.withdrawal.post",
+        &[("rounds.district.withdrawal.share", "60")],
+    ),
+    (
+        "rounds.district.withdrawal",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.zone.posts_opened", "10"),
+        ],
+    ),
     ("rounds.zone.approval", &[("rounds.in_school.posts_opened", "50")]),
     (
         "rounds.district.approval",
