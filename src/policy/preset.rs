@@ -1,6 +1,18 @@
 //! Ready-made policies: the baselines, the published plans, the published scoring tables, and the problems that
 //! critics name.
 
+/// Presets of a group: `NAMES`, which is all that the page carries, and `CONTENTS` in the same order.
+macro_rules! presets {
+    ($group:expr; $(preset($key:literal, $name:expr, $note:expr, $changes:expr $(,)?)),* $(,)?) => {
+        use super::{Changes, Content, Preset, PresetGroup};
+
+        pub(super) const NAMES: &[Preset] = &[$(Preset { key: $key, group: $group, name: $name }),*];
+        pub(super) const CONTENTS: &[(&str, Content)] = &[
+            $(($key, Content { note: $note, changes: Changes::Json($changes) })),*
+        ];
+    };
+}
+
 mod documents;
 mod problems;
 mod published;
@@ -41,7 +53,8 @@ impl PresetGroup {
     }
 }
 
-/// A policy shipped with the program: changes to the rounds as commonly practised.
+/// A policy shipped with the program: changes to the rounds as commonly practised. What it says of itself and what it
+/// changes are apart, so that the page, which asks the engine for both, need not carry them.
 #[derive(Clone, Copy, Debug)]
 pub struct Preset {
     /// The key on the command line.
@@ -50,9 +63,13 @@ pub struct Preset {
     pub group: PresetGroup,
     /// The name.
     pub name: Text,
+}
+
+/// What a preset says of itself, and what it changes.
+#[derive(Clone, Copy, Debug)]
+struct Content {
     /// What it stands for: what its source says, and where the source gives no number and a default stands in.
-    pub note: Text,
-    /// The changes.
+    note: Text,
     changes: Changes,
 }
 
@@ -79,11 +96,6 @@ impl Preset {
         key: "status-quo",
         group: PresetGroup::Baseline,
         name: Text::new("现状", "Status quo"),
-        note: Text::new(
-            "不竞聘、不交流，所有教师留在原岗位。",
-            "No rounds, no rotation: everyone stays.",
-        ),
-        changes: Changes::Json(r#"{"rotation.share": 0, "rounds": []}"#),
     };
 
     /// 通行做法: in-school, zone, district and directed rounds with the default rules.
@@ -91,11 +103,6 @@ impl Preset {
         key: "common-rounds",
         group: PresetGroup::Baseline,
         name: Text::new("通行做法", "Rounds as commonly practised"),
-        note: Text::new(
-            "校内竞聘、学区竞聘、跨学区竞聘、组织调剂四轮，各项规则取默认值。",
-            "In-school, zone, district and directed rounds, every rule at its default.",
-        ),
-        changes: Changes::Json("{}"),
     };
 
     /// 提高农村任教加分: the common rounds with a higher rural bonus and less weight on seniority.
@@ -103,31 +110,20 @@ impl Preset {
         key: "rural-bonus",
         group: PresetGroup::Baseline,
         name: Text::new("提高农村任教加分", "Higher rural bonus"),
-        note: Text::new(
-            "农村任教每年 1.5 分、封顶 15 分，资历权重降到 60%。",
-            "1.5 points for each rural year up to 15, seniority at 60 %.",
-        ),
-        changes: Changes::Json(
-            r#"{
-                "scoring.blocks.seniority.weight": 60,
-                "scoring.blocks.rural_service.items.rural_years.rule.per_year.points_per_year": 1.5,
-                "scoring.blocks.rural_service.items.rural_years.rule.per_year.cap": 15
-            }"#,
-        ),
     };
+
+    const BASELINES: [Self; 3] = [Self::STATUS_QUO, Self::COMMON_ROUNDS, Self::RURAL_BONUS];
 
     /// All presets, group by group.
     pub fn all() -> Vec<Self> {
-        let mut all = vec![Self::STATUS_QUO, Self::COMMON_ROUNDS, Self::RURAL_BONUS];
-        all.extend_from_slice(documents::PRESETS);
+        let mut all = Self::BASELINES.to_vec();
+        all.extend_from_slice(documents::NAMES);
         all.extend(Scheme::ALL.into_iter().map(|scheme| Self {
             key: scheme.key(),
             group: PresetGroup::Scheme,
             name: scheme.name(),
-            note: scheme.source(),
-            changes: Changes::Scheme(scheme),
         }));
-        all.extend_from_slice(problems::PRESETS);
+        all.extend_from_slice(problems::NAMES);
         all
     }
 
@@ -136,28 +132,107 @@ impl Preset {
         Self::all().into_iter().find(|preset| preset.key == key)
     }
 
+    /// What a starting point says of itself and changes; nothing for other presets.
+    fn of_baseline(self) -> Option<Content> {
+        let (note, changes) = match self.key {
+            "status-quo" => (
+                Text::new(
+                    "不竞聘、不交流，所有教师留在原岗位。",
+                    "No rounds, no rotation: everyone stays.",
+                ),
+                r#"{"rotation.share": 0, "rounds": []}"#,
+            ),
+            "common-rounds" => (
+                Text::new(
+                    "校内竞聘、学区竞聘、跨学区竞聘、组织调剂四轮，各项规则取默认值。",
+                    "In-school, zone, district and directed rounds, every rule at its default.",
+                ),
+                "{}",
+            ),
+            "rural-bonus" => (
+                Text::new(
+                    "农村任教每年 1.5 分、封顶 15 分，资历权重降到 60%。",
+                    "1.5 points for each rural year up to 15, seniority at 60 %.",
+                ),
+                r#"{
+                    "scoring.blocks.seniority.weight": 60,
+                    "scoring.blocks.rural_service.items.rural_years.rule.per_year.points_per_year": 1.5,
+                    "scoring.blocks.rural_service.items.rural_years.rule.per_year.cap": 15
+                }"#,
+            ),
+            _ => return None,
+        };
+        Some(Content {
+            note,
+            changes: Changes::Json(changes),
+        })
+    }
+
+    /// What it says of itself and changes. Every preset has that, which a test looks at.
+    fn content(self) -> Option<Content> {
+        let of = |contents: &[(&str, Content)]| {
+            let mut contents = contents.iter();
+            contents
+                .find(|(key, _)| *key == self.key)
+                .map(|(_, content)| *content)
+        };
+        let of_scheme = || {
+            let scheme = Scheme::ALL.into_iter().find(|scheme| scheme.key() == self.key)?;
+            Some(Content {
+                note: scheme.source(),
+                changes: Changes::Scheme(scheme),
+            })
+        };
+        self.of_baseline()
+            .or_else(|| of(documents::CONTENTS))
+            .or_else(|| of(problems::CONTENTS))
+            .or_else(of_scheme)
+    }
+
+    /// What it stands for: what its source says, and where the source gives no number and a default stands in.
+    pub fn note(self) -> Text {
+        self.content().map_or(Text::new("", ""), |content| content.note)
+    }
+
     /// The preset as a scenario named in `language`, and so are the blocks, items and rounds that it names.
     pub fn scenario(self, language: Language) -> Scenario {
-        let mut overrides = Overrides::default();
-        match self.changes {
-            // Every shipped text is read by a test.
-            Changes::Json(text) => {
-                if let Ok(Value::Object(members)) = serde_json::from_str(text) {
-                    for (path, mut value) in members {
-                        name_in(&mut value, language);
-                        overrides.set(&path, value);
-                    }
-                }
-            }
-            Changes::Scheme(scheme) => {
+        let overrides = match self.content().map(|content| content.changes) {
+            Some(Changes::Json(text)) => read(text, language),
+            Some(Changes::Scheme(scheme)) => {
+                let mut overrides = Overrides::default();
                 overrides.set("scoring", scheme.document(language));
+                overrides
             }
-        }
+            None => Overrides::default(),
+        };
         Scenario {
             name: self.name.in_language(language).to_owned(),
             overrides,
         }
     }
+
+    /// A starting point as a scenario with its note, without what reads the other presets; nothing for those.
+    pub fn baseline(self, language: Language) -> Option<(Scenario, Text)> {
+        let Content { note, changes } = self.of_baseline()?;
+        let Changes::Json(text) = changes else { return None };
+        let scenario = Scenario {
+            name: self.name.in_language(language).to_owned(),
+            overrides: read(text, language),
+        };
+        Some((scenario, note))
+    }
+}
+
+/// The changes that a shipped text lists. Every one of them is read by a test.
+fn read(text: &str, language: Language) -> Overrides {
+    let mut overrides = Overrides::default();
+    if let Ok(Value::Object(members)) = serde_json::from_str(text) {
+        for (path, mut value) in members {
+            name_in(&mut value, language);
+            overrides.set(&path, value);
+        }
+    }
+    overrides
 }
 
 #[cfg(test)]
@@ -171,7 +246,8 @@ mod tests {
         let mut keys = BTreeSet::new();
         for preset in Preset::all() {
             assert!(keys.insert(preset.key), "{}", preset.key);
-            if let Changes::Json(text) = preset.changes {
+            let content = preset.content().unwrap();
+            if let Changes::Json(text) = content.changes {
                 let changes: Value = serde_json::from_str(text).unwrap();
                 assert_eq!(
                     changes.as_object().unwrap().len(),
@@ -183,7 +259,14 @@ mod tests {
                 .overrides
                 .apply()
                 .unwrap_or_else(|error| panic!("{}: {error:?}", preset.key));
-            assert!(!preset.note.zh.is_empty() && !preset.note.en.is_empty());
+            let note = preset.note();
+            assert!(!note.zh.is_empty() && !note.en.is_empty());
+            let baseline = preset.baseline(Language::English);
+            let is_baseline = preset.group == PresetGroup::Baseline;
+            assert_eq!(
+                baseline,
+                is_baseline.then(|| (preset.scenario(Language::English), note))
+            );
         }
     }
 

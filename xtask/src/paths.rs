@@ -58,7 +58,7 @@ pub fn without_folders<'command>(project: &Project, command: &'command mut Comma
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
 }
 
-/// Fails if a file in a folder that ships names a folder of this machine.
+/// Fails if a file in a folder that ships, or in one within it, names a folder of this machine.
 pub fn check(project: &Project, shipped: &Path) -> Outcome {
     let own: Vec<String> = private_folders(project)
         .into_iter()
@@ -70,6 +70,10 @@ pub fn check(project: &Project, shipped: &Path) -> Outcome {
     let reading = "looking for this machine's folders in what ships";
     for entry in fs::read_dir(shipped).map_err(Failure::while_doing(reading))? {
         let path = entry.map_err(Failure::while_doing(reading))?.path();
+        if path.is_dir() {
+            check(project, &path)?;
+            continue;
+        }
         let bytes = fs::read(&path).map_err(Failure::while_doing(reading))?;
         if let Some(found) = named_in(&bytes, &names) {
             return Err(Failure::new(format!(

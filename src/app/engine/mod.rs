@@ -6,6 +6,7 @@ mod clauses;
 mod exercises;
 mod holdings;
 mod orders;
+pub(in crate::app) mod presets;
 mod seals;
 pub mod view;
 

@@ -4,6 +4,7 @@
 use super::Steps;
 use super::exercises;
 use super::holdings::Holdings;
+use super::presets;
 use super::seals::sealed;
 use crate::app::file_name::stem;
 use crate::app::protocol::{
@@ -96,6 +97,7 @@ pub fn make(
         | Job::Typed(..) => {
             return Err(unreadable("files"));
         }
+        Job::Presets => Delivery::Presets(presets::told()),
         Job::Exercises => Delivery::Exercises(exercises::all()),
         Job::Exercise(text) => Delivery::Exercises(vec![exercises::own(&text)?]),
         Job::Indicators => Delivery::Indicators(exercises::indicators()),

@@ -26,8 +26,8 @@ pub use import::{
 };
 pub use opening::{Drawn, Opening};
 pub use order::{
-    Against, Chosen, CoverWords, Delivery, ExerciseMade, ExerciseShown, GoalShown, Job, Measured, Proposed,
-    Room, Sheet, SheetTable, Sheets, Tried,
+    Against, Chosen, CoverWords, Delivery, ExerciseMade, ExerciseShown, GoalShown, Job, Measured, PresetTold,
+    Proposed, Room, Sheet, SheetTable, Sheets, Tried,
 };
 pub use packed::{Packed, READY, Unreadable};
 pub use project::{Held, ImportFiles, Incoming, Kept, OpenedProject, SealChecked, ToPack, ToSave};

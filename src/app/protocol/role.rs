@@ -114,7 +114,7 @@ impl Request {
                 job: Job::Linked(_), ..
             } => Text::new("读取链接", "Reading the link"),
             Self::Order {
-                job: Job::Published(_),
+                job: Job::Published(_) | Job::Presets,
                 ..
             } => Text::new("读取公开方案", "Reading the published rules"),
             Self::Order {

@@ -17,7 +17,7 @@ impl State {
     pub fn questions(&self) -> [Option<Question>; Question::KINDS] {
         let details = &self.details;
         let is_compared = self.area == Area::Compare;
-        let names = || self.scenarios.draft.headings(self.language);
+        let names = || self.scenarios.headings(self.language);
         let compared = || {
             let (first, second) = self.compared();
             Question::Comparison(first as u32, second as u32, names())

@@ -1,5 +1,6 @@
 //! The scenarios: what the user edits, the documents it comes to, and the steps back.
 
+mod called;
 mod documents;
 mod draft;
 mod history;
@@ -17,9 +18,10 @@ use serde_json::Value;
 use documents::document;
 
 use crate::app::list_edit::{ListEdit, edited};
+use crate::app::protocol::PresetTold;
 use crate::language::{Language, as_typed};
 use crate::policy::overrides::{ClauseChange, find_value};
-use crate::policy::{Overrides, Preset, Scenario};
+use crate::policy::{Overrides, Scenario};
 use crate::project::Variant;
 use crate::random::Seed;
 
@@ -34,6 +36,8 @@ pub struct Scenarios {
     pub documents: Documents,
     /// The steps back and forward again.
     pub history: History,
+    /// What is known of the presets but the starting points.
+    pub presets: Rc<Vec<PresetTold>>,
 }
 
 /// What can happen to the scenarios.
@@ -80,8 +84,8 @@ pub enum ScenarioAction {
     Begin(Scenario),
     /// What stood on the page before an exercise is back.
     Return(Box<Draft>),
-    /// All controls go back to a preset.
-    Preset(Preset),
+    /// The presets have come.
+    Presets(Rc<Vec<PresetTold>>),
     /// The seed changes.
     Seed(Seed),
     /// One step back.
@@ -98,6 +102,7 @@ impl Default for Scenarios {
             start: Rc::new(draft.clone()),
             draft,
             history: History::default(),
+            presets: Rc::default(),
         }
     }
 }
@@ -180,11 +185,7 @@ impl Scenarios {
                 draft.seed = Seed::default();
             }),
             ScenarioAction::Return(before) => self.edit(None, |draft| *draft = *before),
-            ScenarioAction::Preset(preset) => {
-                let mut scenario = preset.scenario(language);
-                scenario.name = self.draft.unique(&scenario.name, self.draft.shown);
-                self.edit_proposal(|proposal| become_of(proposal, scenario));
-            }
+            ScenarioAction::Presets(presets) => self.presets = presets,
             ScenarioAction::Seed(seed) => self.edit(None, |draft| draft.seed = seed),
             ScenarioAction::Undo => {
                 if let Some(before) = self.history.back(&self.draft) {

@@ -140,7 +140,7 @@ impl State {
                 self.area.name().in_language(self.language).to_owned(),
             ),
         };
-        let title = format!("{} · {what}", draft.heading(draft.shown, self.language));
+        let title = format!("{} · {what}", self.scenarios.heading(draft.shown, self.language));
         self.show.stops.push(Stop {
             title: title.chars().take(limits::NAME).collect(),
             scenario: scenario.id.clone(),
@@ -237,7 +237,7 @@ impl State {
             date,
             least: self.show.least,
             stops: self.show.stops.iter().map(|stop| stop.title.clone()).collect(),
-            scenarios: draft.headings(self.language),
+            scenarios: self.scenarios.headings(self.language),
             proposals: proposed.collect(),
         }
     }
@@ -250,7 +250,7 @@ impl State {
             mark: stop.mark.clone(),
             least: self.show.least,
             names_schools: self.show.names_schools,
-            scenarios: self.scenarios.draft.headings(self.language),
+            scenarios: self.scenarios.headings(self.language),
         })
     }
 }

@@ -1,20 +1,10 @@
 //! Published plans. None of them gives a number for its shares; where one is needed, a labelled default stands in.
 
-use super::{Changes, Preset, PresetGroup};
 use crate::language::Text;
 
-const fn document(key: &'static str, name: Text, note: Text, changes: &'static str) -> Preset {
-    Preset {
-        key,
-        group: PresetGroup::Document,
-        name,
-        note,
-        changes: Changes::Json(changes),
-    }
-}
-
-pub(super) const PRESETS: &[Preset] = &[
-    document(
+presets! {
+    PresetGroup::Document;
+    preset(
         "puyang",
         Text::new("濮阳示范区（征求意见稿）", "Puyang demonstration zone (draft)"),
         Text::new(
@@ -28,7 +18,7 @@ pub(super) const PRESETS: &[Preset] = &[
             {"id": "directed", "scope": "district", "mechanism": "directed-placement", "posts_opened": 100, "list_length": 5}
         ]}"#,
     ),
-    document(
+    preset(
         "yicheng",
         Text::new("驿城区（试行）", "Yicheng district (trial)"),
         Text::new(
@@ -47,7 +37,7 @@ pub(super) const PRESETS: &[Preset] = &[
             "behaviour.appeals.appeal_share": 10
         }"#,
     ),
-    document(
+    preset(
         "baqiao",
         Text::new("灞桥区", "Baqiao district"),
         Text::new(
@@ -76,7 +66,7 @@ pub(super) const PRESETS: &[Preset] = &[
             ]
         }"#,
     ),
-    document(
+    preset(
         "school-zone",
         Text::new("学区双向选择方案", "School-zone plan with two-sided choice"),
         Text::new(
@@ -90,7 +80,7 @@ pub(super) const PRESETS: &[Preset] = &[
             {"id": "directed", "scope": "district", "mechanism": "directed-placement", "posts_opened": 100, "list_length": 5}
         ]}"#,
     ),
-    document(
+    preset(
         "homeroom-levels",
         Text::new("班主任岗位三级聘任方案", "Homeroom teachers at three levels"),
         Text::new(
@@ -99,7 +89,7 @@ pub(super) const PRESETS: &[Preset] = &[
         ),
         r#"{"duties.homeroom.appoint": true, "duties.homeroom.minimum_homeroom_years": 1, "duties.homeroom.cadres_may": true}"#,
     ),
-    document(
+    preset(
         "cadre-levels",
         Text::new(
             "管理干部岗位三级聘任方案",
@@ -111,7 +101,7 @@ pub(super) const PRESETS: &[Preset] = &[
         ),
         r#"{"duties.cadre.appoint": true, "duties.cadre.intermediate.management_experience": true}"#,
     ),
-    document(
+    preset(
         "unified-recruitment",
         Text::new(
             "中学统一招聘方案",
@@ -135,4 +125,4 @@ pub(super) const PRESETS: &[Preset] = &[
             ]
         }"#,
     ),
-];
+}

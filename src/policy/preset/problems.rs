@@ -1,20 +1,10 @@
 //! Problems that critics name, each as the rules that bring it about.
 
-use super::{Changes, Preset, PresetGroup};
 use crate::language::Text;
 
-const fn problem(key: &'static str, name: Text, note: Text, changes: &'static str) -> Preset {
-    Preset {
-        key,
-        group: PresetGroup::Problem,
-        name,
-        note,
-        changes: Changes::Json(changes),
-    }
-}
-
-pub(super) const PRESETS: &[Preset] = &[
-    problem(
+presets! {
+    PresetGroup::Problem;
+    preset(
         "rural-dumping",
         Text::new("由城向乡单向流动", "Moves outward only"),
         Text::new(
@@ -23,7 +13,7 @@ pub(super) const PRESETS: &[Preset] = &[
         ),
         r#"{"rounds.in_school.posts_opened": 70, "rounds.zone.direction": "outward_only", "rounds.district.direction": "outward_only", "rotation.share": 0}"#,
     ),
-    problem(
+    preset(
         "suction",
         Text::new("进城选调", "Selection for urban schools"),
         Text::new(
@@ -32,7 +22,7 @@ pub(super) const PRESETS: &[Preset] = &[
         ),
         r#"{"upward_selection.teachers": 120, "upward_selection.shortage_outflow": 100, "behaviour.staying": 0}"#,
     ),
-    problem(
+    preset(
         "principals-list",
         Text::new("管理干部直接聘用", "Administrators kept without competing"),
         Text::new(
@@ -51,7 +41,7 @@ pub(super) const PRESETS: &[Preset] = &[
             ]
         }"#,
     ),
-    problem(
+    preset(
         "seniority-first",
         Text::new("资历权重偏高", "Much weight on seniority"),
         Text::new(
@@ -60,7 +50,7 @@ pub(super) const PRESETS: &[Preset] = &[
         ),
         r#"{"scoring.blocks.seniority.weight": 200, "scoring.blocks.performance.weight": 20}"#,
     ),
-    problem(
+    preset(
         "performance-first",
         Text::new("业绩权重偏高", "Much weight on performance"),
         Text::new(
@@ -69,7 +59,7 @@ pub(super) const PRESETS: &[Preset] = &[
         ),
         r#"{"scoring.blocks.seniority.weight": 20, "scoring.blocks.performance.weight": 200}"#,
     ),
-    problem(
+    preset(
         "school-relative-scores",
         Text::new("校内折算分跨校使用", "School-relative scores across schools"),
         Text::new(
@@ -84,7 +74,7 @@ pub(super) const PRESETS: &[Preset] = &[
             "rounds.in_school.posts_opened": 60
         }"#,
     ),
-    problem(
+    preset(
         "subject-shortage",
         Text::new("严格按教师资格证聘用", "Hiring strictly by certificate"),
         Text::new(
@@ -93,7 +83,7 @@ pub(super) const PRESETS: &[Preset] = &[
         ),
         r#"{"standing.certificate_match": "strict", "standing.practice_open_to_all": false}"#,
     ),
-    problem(
+    preset(
         "enrolment-collapse",
         Text::new("生源减少", "Falling enrolment"),
         Text::new(
@@ -102,7 +92,7 @@ pub(super) const PRESETS: &[Preset] = &[
         ),
         r#"{"establishment.enrolment.primary": 70}"#,
     ),
-    problem(
+    preset(
         "stage-shift",
         Text::new("学段调整：小学减、初中增", "From primary to junior"),
         Text::new(
@@ -111,7 +101,7 @@ pub(super) const PRESETS: &[Preset] = &[
         ),
         r#"{"establishment.enrolment.primary": 85, "establishment.enrolment.junior": 115}"#,
     ),
-    problem(
+    preset(
         "exits",
         Text::new("分流安置", "Places in other units"),
         Text::new(
@@ -120,4 +110,4 @@ pub(super) const PRESETS: &[Preset] = &[
         ),
         r#"{"establishment.enrolment.primary": 90, "awaiting.exit_places": 100}"#,
     ),
-];
+}

@@ -385,7 +385,7 @@ fn documentation() -> String {
             name.zh, name.en
         );
         for preset in Preset::all().into_iter().filter(|preset| preset.group == group) {
-            let (name, note) = (preset.name, preset.note);
+            let (name, note) = (preset.name, preset.note());
             let _ = writeln!(
                 text,
                 "| `{}` | {} {} | {} {} |",

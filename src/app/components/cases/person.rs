@@ -261,7 +261,7 @@ fn answers(page: &Context) -> Html {
     let Some(person) = page.details.person.clone() else {
         return html! { <div hidden=true></div> };
     };
-    let names = || page.scenarios.draft.headings(page.language);
+    let names = || page.scenarios.headings(page.language);
     html! {
         <div class="answer" aria-live="polite">
             { answer_view(page, &Question::Person(person, names())) }

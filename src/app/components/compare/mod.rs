@@ -18,7 +18,11 @@ use crate::text;
 pub fn compare_area(page: &Context) -> Html {
     let (first, second) = page.compared();
     let draft = &page.scenarios.draft;
-    let question = Question::Comparison(first as u32, second as u32, draft.headings(page.language));
+    let question = Question::Comparison(
+        first as u32,
+        second as u32,
+        page.scenarios.headings(page.language),
+    );
     let onchange = {
         let page = page.clone();
         Callback::from(move |event: Event| {

@@ -19,7 +19,7 @@ pub fn scenario_tabs(page: &Context) -> Html {
                         aria-current={(number == draft.shown).then_some("true")} onclick={page.on(ScenarioAction::Show(number))}>
                         if number > 0 { <b>{ letter(number, page.language) }</b> }
                         { if number > 0 { draft.title(number, page.language) } else { page.scenario_name(0) } }
-                        if number > 0 { { changed_mark(page, draft.is_changed(number)) } }
+                        if number > 0 { { changed_mark(page, page.scenarios.is_changed(number)) } }
                     </button>
                 }) }
             </div>

@@ -1,10 +1,12 @@
 //! The everyday controls at the side, and the list of what has been changed.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::app::components::parts::own::{Own, use_state};
+use crate::app::components::parts::own::{Own, use_effect_with, use_state};
 
 use super::control_row::control_row;
 use super::scenario_tabs::scenario_tools;
@@ -13,9 +15,8 @@ use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, slot, use_page};
 use crate::app::components::parts::part::part;
 use crate::app::everyday::{GROUPS, LEADING, everyday};
-use crate::app::protocol::{Delivery, Job};
+use crate::app::protocol::{Delivery, Job, PresetTold};
 use crate::app::state::{Action, Area, Changed, ScenarioAction};
-use crate::language::Language;
 use crate::policy::leaves::GivenNames;
 use crate::policy::overrides::ClauseChange;
 use crate::policy::{Overrides, Preset, PresetGroup, Published, Scenario, leaves};
@@ -30,8 +31,15 @@ pub fn use_side_panel() -> Html {
     let open = use_state(|| false);
     let more = use_state(|| false);
     let published = use_state(|| None::<Taken>);
-    // Read once, not at every step of a slider.
-    let presets = use_memo((), |()| presets());
+    // Of most presets the page has only the names: the rest is asked for when it matters.
+    use_effect_with(page.scenarios.wants_presets(), {
+        let page = page.clone();
+        move |is_due| {
+            if *is_due {
+                presets(&page, Callback::noop());
+            }
+        }
+    });
     let toggle = |state: &Own<bool>| {
         let state = state.clone();
         Callback::from(move |_: MouseEvent| state.set(!*state))
@@ -56,7 +64,7 @@ pub fn use_side_panel() -> Html {
                 <h2>{ page.say("动一动规则", "Change the rules") }</h2>
                 { scenario_tools(&page) }
                 <fieldset class="editable" disabled={!page.scenarios.draft.shows_proposal()}>
-                    { preset_field(&page, &presets, &published) }
+                    { preset_field(&page, &published) }
                     { for LEADING.iter().filter_map(|path| everyday(path)).map(|control| html! {
                         <div key={control.path} class="leading-control">
                             { control_row(&page, control) }
@@ -106,26 +114,54 @@ struct Taken {
     note: String,
 }
 
-/// The presets that a proposal can start from, each with what it changes: in either language, in which what it adds is named.
-fn presets() -> Vec<(Preset, [Overrides; 2])> {
-    let all = Preset::all()
-        .into_iter()
-        .filter(|preset| *preset != Preset::STATUS_QUO);
-    let changes = |preset: Preset| Language::ALL.map(|language| preset.scenario(language).overrides);
-    all.map(|preset| (preset, changes(preset))).collect()
+/// Asks for the presets, and does `then` with them.
+fn presets(page: &Context, then: Callback<Rc<Vec<PresetTold>>>) {
+    let told = page.clone();
+    let came = Callback::from(move |delivery| {
+        if let Delivery::Presets(presets) = delivery {
+            let presets = Rc::new(presets);
+            told.act(ScenarioAction::Presets(Rc::clone(&presets)));
+            then.emit(presets);
+        }
+    });
+    page.order(slot::PRESETS, Job::Presets, came);
+}
+
+/// The proposal becomes a preset, once it is known what that changes.
+fn choose(page: &Context, preset: Preset) {
+    let language = page.language;
+    if let Some((scenario, _)) = preset.baseline(language) {
+        page.act(ScenarioAction::OpenPolicy(scenario));
+        return;
+    }
+    let told = page.clone();
+    let become_it = Callback::from(move |presets: Rc<Vec<PresetTold>>| {
+        if let Some(known) = presets.iter().find(|known| known.key == preset.key) {
+            let [zh, en] = &known.changes;
+            told.act(ScenarioAction::OpenPolicy(Scenario {
+                name: preset.name.in_language(language).to_owned(),
+                overrides: language.pick(zh, en).0.clone(),
+            }));
+        }
+    });
+    if page.scenarios.presets.is_empty() {
+        presets(page, become_it);
+    } else {
+        become_it.emit(Rc::clone(&page.scenarios.presets));
+    }
 }
 
 /// The set of rules that the proposal starts from. Published sets come from the engine, each with what of it is inexact.
-fn preset_field(
-    page: &Context,
-    presets: &[(Preset, [Overrides; 2])],
-    published: &Own<Option<Taken>>,
-) -> Html {
+fn preset_field(page: &Context, published: &Own<Option<Taken>>) -> Html {
     let shown = page.scenarios.draft.shown_scenario();
-    let current = presets
-        .iter()
-        .find(|(_, overrides)| shown.is_some_and(|shown| overrides.contains(&shown.overrides)))
-        .map(|(preset, _)| *preset);
+    let others = || {
+        let all = Preset::all().into_iter();
+        all.filter(|preset| *preset != Preset::STATUS_QUO)
+    };
+    let is_it = |preset: &Preset| {
+        shown.is_some_and(|shown| page.scenarios.is_preset(*preset, &shown.overrides) == Some(true))
+    };
+    let current = others().find(is_it);
     let taken = published.as_ref();
     let taken = taken.filter(|taken| shown.is_some_and(|shown| shown.overrides == taken.overrides));
     let onchange = {
@@ -133,7 +169,7 @@ fn preset_field(
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
             if let Some(preset) = Preset::find(&select.value()) {
-                page.act(ScenarioAction::Preset(preset));
+                choose(&page, preset);
                 return;
             }
             let (told, published, key) = (page.clone(), published.clone(), select.value());
@@ -161,8 +197,8 @@ fn preset_field(
                     }
                     { for PresetGroup::ALL.into_iter().map(|group| html! {
                         <optgroup key={group.name().en} label={page.text(group.name())}>
-                            { for presets.iter().map(|(preset, _)| preset).filter(|preset| preset.group == group).map(|preset| html! {
-                                <option key={preset.key} value={preset.key} selected={current == Some(*preset)}>{ page.text(preset.name) }</option>
+                            { for others().filter(|preset| preset.group == group).map(|preset| html! {
+                                <option key={preset.key} value={preset.key} selected={current == Some(preset)}>{ page.text(preset.name) }</option>
                             }) }
                         </optgroup>
                     }) }
@@ -178,7 +214,7 @@ fn preset_field(
             if let Some(taken) = taken { <p class="preset-note">{ &taken.note }</p> }
             // With further changes the note stays, so that the first of them moves nothing under the pointer.
             if let Some(preset) = current.or_else(|| page.scenarios.draft.preset(page.scenarios.draft.shown)).filter(|_| taken.is_none()) {
-                <p class="preset-note">{ page.text(preset.note) }</p>
+                <p class="preset-note">{ page.scenarios.note(preset, page.language) }</p>
             }
         </div>
     }

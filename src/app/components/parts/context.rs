@@ -56,8 +56,10 @@ pub mod slot {
     pub const ANSWERS: u8 = 2;
     /// The indicators that an exercise may ask for.
     pub const INDICATORS: u8 = 19;
+    /// The presets.
+    pub const PRESETS: u8 = 20;
     /// The tables behind pictures, from this one on.
-    pub const TABLES: u8 = 20;
+    pub const TABLES: u8 = 21;
 }
 
 /// The state as a reducer for Yew; the reducing itself is pure and lives with the state.
@@ -150,7 +152,7 @@ impl Context {
 
     /// The letter and the name of a scenario.
     pub fn scenario_name(&self, number: usize) -> String {
-        self.scenarios.draft.heading(number, self.language)
+        self.scenarios.heading(number, self.language)
     }
 
     /// The name of a file that holds something of the scenario on show and of the roster.

@@ -106,7 +106,7 @@ fn row(page: &Context, place: usize, stop: &Stop) -> Html {
             page.say("方案已不在页面上", "scenario not on the page")
                 .to_owned()
         },
-        |number| draft.heading(number, page.language),
+        |number| page.scenarios.heading(number, page.language),
     );
     let area = Area::from_key(&stop.page).unwrap_or_default();
     let what = format!("{scenario} · {}", page.text(area.name()));

@@ -86,7 +86,7 @@ pub fn use_report() -> Html {
             .iter()
             .map(|&number| Chosen {
                 scenario: number as u32,
-                name: draft.name(number, page.language),
+                name: page.scenarios.name(number, page.language),
             })
             .collect(),
         source: source(&page, &sources),
@@ -247,7 +247,7 @@ fn make(
             let save = save(name(page.say("公告和名单", "lists"), "xlsx"), download::WORKBOOK);
             page.order(
                 slot::POSTED,
-                Job::Posted(draft.name(draft.shown, page.language)),
+                Job::Posted(page.scenarios.name(draft.shown, page.language)),
                 save,
             );
         }

@@ -49,7 +49,7 @@ fn against(page: &Context, number: usize) -> Option<Message> {
     let draft = &page.scenarios.draft;
     let makes_posts = draft.makes_posts(number.max(1));
     let letter = letter(number.max(1), page.language);
-    let name = draft.name(number, page.language);
+    let name = page.scenarios.name(number, page.language);
     let words = match (number, makes_posts) {
         (0, false) => return None,
         (0, true) => text! {

@@ -1,10 +1,12 @@
 //! What can be made of the runs, and what comes back.
 
 mod exercise;
+mod preset;
 
 use serde::{Deserialize, Serialize};
 
 pub use exercise::{ExerciseMade, ExerciseShown, GoalShown, Measured, Tried};
+pub use preset::PresetTold;
 
 use super::{Changes, Incoming, Kept, Needs, ToSave};
 use crate::language::Spoken;
@@ -38,6 +40,8 @@ pub enum Job {
         /// Its text.
         text: String,
     },
+    /// The presets but the starting points, which the page has.
+    Presets,
     /// A published set of rules, by its key.
     Published(String),
     /// The exercises that ship.
@@ -156,6 +160,7 @@ impl Job {
             | Self::Link { .. }
             | Self::Linked(_)
             | Self::Held(_)
+            | Self::Presets
             | Self::Exercises
             | Self::Exercise(_)
             | Self::Indicators
@@ -220,6 +225,8 @@ pub enum Delivery {
     Scenario(String, Changes),
     /// A published set of rules: its name, what it changes, and what of it is inexact.
     Published(String, Changes, String),
+    /// Presets.
+    Presets(Vec<PresetTold>),
     /// Exercises: those that ship, or the one of a file.
     Exercises(Vec<ExerciseShown>),
     /// Indicators, group by group.

@@ -5,12 +5,12 @@ use serde_json::{Map, Value};
 use super::STATUS_QUO;
 use crate::app::state::{Area, SCENARIOS};
 use crate::language::Language;
-use crate::policy::Preset;
+use crate::policy::{Preset, Scenario};
 use crate::project::{Variant, new_id};
 
 /// Which of a project's scenarios stand on the page, the status quo first, and which are put aside.
 pub(super) fn parted(mut rest: Vec<Variant>, view: &Map<String, Value>) -> (Vec<Variant>, Vec<Variant>) {
-    let status_quo = Preset::STATUS_QUO.scenario(Language::Chinese);
+    let status_quo = starting_point(Preset::STATUS_QUO);
     let first = take(&mut rest, |scenario| scenario.overrides == status_quo.overrides);
     let named = view.get("open").and_then(Value::as_array);
     let named = named.into_iter().flatten().filter_map(Value::as_str);
@@ -33,13 +33,15 @@ pub(super) fn parted(mut rest: Vec<Variant>, view: &Map<String, Value>) -> (Vec<
     });
     if open.is_empty() {
         let id = new_id(std::iter::once(status_quo.id.as_str()));
-        open.push(Variant::new(
-            id,
-            Preset::COMMON_ROUNDS.scenario(Language::Chinese),
-        ));
+        open.push(Variant::new(id, starting_point(Preset::COMMON_ROUNDS)));
     }
     open.insert(0, status_quo);
     (open, rest)
+}
+
+fn starting_point(preset: Preset) -> Scenario {
+    let baseline = preset.baseline(Language::Chinese);
+    baseline.map_or_else(Scenario::default, |(scenario, _)| scenario)
 }
 
 fn take(from: &mut Vec<Variant>, is_wanted: impl Fn(&Variant) -> bool) -> Option<Variant> {

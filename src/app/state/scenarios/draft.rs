@@ -1,13 +1,12 @@
 //! What the user edits: two to four scenarios and the seed; what has to be run for them, and what they are called.
 
 use super::names;
-use crate::app::protocol::{Runs, letter};
+use crate::app::protocol::Runs;
 use crate::app::state::keeping::STATUS_QUO;
 use crate::language::Language;
 use crate::policy::Preset;
 use crate::project::Variant;
 use crate::random::Seed;
-use crate::text;
 
 /// The most scenarios side by side, the status quo among them.
 pub const SCENARIOS: usize = 4;
@@ -27,10 +26,13 @@ pub struct Draft {
 impl Default for Draft {
     fn default() -> Self {
         Self {
-            scenarios: vec![
-                Variant::new(STATUS_QUO, Preset::STATUS_QUO.scenario(Language::Chinese)),
-                Variant::new("s1", Preset::COMMON_ROUNDS.scenario(Language::Chinese)),
-            ],
+            scenarios: [(STATUS_QUO, Preset::STATUS_QUO), ("s1", Preset::COMMON_ROUNDS)]
+                .into_iter()
+                .filter_map(|(id, preset)| {
+                    let (scenario, _) = preset.baseline(Language::Chinese)?;
+                    Some(Variant::new(id, scenario))
+                })
+                .collect(),
             shown: 1,
             seed: Seed::default(),
         }
@@ -80,53 +82,15 @@ impl Draft {
         proposal.is_some_and(|proposal| proposal.overrides.0.keys().any(|path| decides_posts(path)))
     }
 
-    /// The name of a proposal: as the user has it; that of a preset in the language of the page, and whether it has
-    /// been changed since.
-    pub fn name(&self, number: usize, language: Language) -> String {
-        let name = self.title(number, language);
-        if self.is_changed(number) {
-            text! { zh: "{name}（有改动）", en: "{name} (changed)", name }.say(language)
-        } else {
-            name
-        }
-    }
-
     /// The name of a proposal alone.
     pub fn title(&self, number: usize, language: Language) -> String {
         let scenario = self.scenarios.get(number);
         scenario.map_or_else(String::new, |scenario| names::title(&scenario.name, language))
     }
 
-    /// The letter and the name of a scenario, and whether it has been changed since it was called that.
-    pub fn heading(&self, number: usize, language: Language) -> String {
-        let its_letter = letter(number, language);
-        if number == 0 {
-            its_letter.to_owned()
-        } else {
-            format!("{its_letter} {}", self.name(number, language))
-        }
-    }
-
-    /// The letters and names of all scenarios, in their order.
-    pub fn headings(&self, language: Language) -> Vec<String> {
-        let numbers = 0..self.scenarios.len();
-        numbers.map(|number| self.heading(number, language)).collect()
-    }
-
     /// The preset that a proposal is called after.
     pub fn preset(&self, number: usize) -> Option<Preset> {
         names::preset(&self.scenarios.get(number)?.name)
-    }
-
-    /// Whether a proposal is called after a preset and is no longer what that says.
-    pub fn is_changed(&self, number: usize) -> bool {
-        let scenario = self.scenarios.get(number);
-        let preset = self.preset(number).zip(scenario);
-        preset.is_some_and(|(preset, scenario)| {
-            // Rounds and blocks are named in the language in which the preset was chosen.
-            let mut languages = Language::ALL.into_iter();
-            languages.all(|language| preset.scenario(language).overrides != scenario.overrides)
-        })
     }
 
     /// The wanted name for the proposal with this number, made one that no other has.

@@ -1,6 +1,8 @@
 use serde_json::json;
 
 use super::*;
+use crate::app::engine::presets::told;
+use crate::policy::Preset;
 
 const WEIGHT: &str = "scoring.blocks.seniority.weight";
 
@@ -49,14 +51,11 @@ fn scenarios_are_copied_renamed_edited_removed_and_all_of_it_undone() {
     let forked = start.after(ScenarioAction::Fork);
     assert_eq!((forked.draft.scenarios.len(), forked.draft.shown), (3, 2));
     let named = forked.after(ScenarioAction::Rename(" 草案 ".to_owned()));
-    assert_eq!(named.draft.name(2, Language::English), "草案");
+    assert_eq!(named.name(2, Language::English), "草案");
     // What cannot be seen would turn a sentence round, and keep the saved file from being opened.
     let pasted = forked.after(ScenarioAction::Rename("草\u{202e}案\u{200b}\u{7}".to_owned()));
-    assert_eq!(pasted.draft.name(2, Language::English), "草案");
-    assert_eq!(
-        named.draft.name(1, Language::English),
-        Preset::COMMON_ROUNDS.name.en
-    );
+    assert_eq!(pasted.name(2, Language::English), "草案");
+    assert_eq!(named.name(1, Language::English), Preset::COMMON_ROUNDS.name.en);
     assert_eq!(
         named.after(ScenarioAction::Rename("  ".to_owned())).draft,
         named.draft
@@ -131,7 +130,9 @@ fn no_two_scenarios_share_a_name() {
     assert_eq!(renamed.draft.title(3, Language::Chinese), format!("{common} 2"));
     let own_name = renamed.after(ScenarioAction::Rename(format!("{common} 2")));
     assert_eq!(own_name.draft, renamed.draft, "its own name is free to it");
-    let preset = renamed.after(ScenarioAction::Preset(Preset::COMMON_ROUNDS));
+    let preset = renamed.after(ScenarioAction::OpenPolicy(
+        Preset::COMMON_ROUNDS.scenario(Language::Chinese),
+    ));
     assert_eq!(preset.draft.title(3, Language::Chinese), format!("{common} 2"));
     let opened = again.after(ScenarioAction::OpenPolicy(Scenario {
         name: common.to_owned(),
@@ -149,11 +150,11 @@ fn a_changed_preset_says_so_apart_from_its_name() {
         before.title(1, Language::Chinese),
         after.title(1, Language::Chinese)
     );
-    assert_eq!((before.is_changed(1), after.is_changed(1)), (false, true));
-    assert!(after.name(1, Language::Chinese).ends_with("（有改动）"));
+    assert_eq!((start.is_changed(1), changed.is_changed(1)), (false, true));
+    assert!(changed.name(1, Language::Chinese).ends_with("（有改动）"));
     // So does a copy, which keeps the preset in its name.
     let copy = changed.after(ScenarioAction::Fork);
-    assert!(copy.draft.is_changed(2));
+    assert!(copy.is_changed(2));
     assert_eq!(copy.draft.preset(2), Some(Preset::COMMON_ROUNDS));
 }
 
@@ -165,7 +166,13 @@ fn a_preset_is_unchanged_in_whichever_language_it_was_chosen() {
     for scenario in [zh, en] {
         let chosen = Scenarios::default().after(ScenarioAction::OpenPolicy(scenario));
         assert_eq!(chosen.draft.preset(1), Some(named));
-        assert!(!chosen.draft.is_changed(1));
+        // What it is called after is not known at once, and nothing is said before it is.
+        assert!(chosen.wants_presets() && !chosen.is_changed(1));
+        assert_eq!(chosen.note(named, Language::Chinese), "");
+        let told = chosen.after(ScenarioAction::Presets(Rc::new(told())));
+        assert!(!told.wants_presets() && !told.is_changed(1));
+        assert_eq!(told.note(named, Language::English), named.note().en);
+        assert!(set(&told, 70, true).is_changed(1));
     }
 }
 

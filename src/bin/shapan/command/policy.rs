@@ -64,7 +64,7 @@ fn list(as_json: bool, language: Language, out: &mut Output) {
                     "key": preset.key,
                     "group": preset.group.name().in_language(language),
                     "name": preset.name.in_language(language),
-                    "note": preset.note.in_language(language),
+                    "note": preset.note().in_language(language),
                 })
             })
             .chain(Published::ALL.iter().map(|set| {

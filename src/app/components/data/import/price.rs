@@ -21,10 +21,7 @@ pub fn price(page: &Context, import: &Importing) -> Html {
     } else {
         price.or(lost).map_or("", |words| words.text(page.language))
     };
-    let name = page
-        .scenarios
-        .draft
-        .heading(page.scenarios.draft.shown, page.language);
+    let name = page.scenarios.heading(page.scenarios.draft.shown, page.language);
     let words = page.tell(&text! { zh: "按“{name}”测算", en: "Work it out by “{name}”", name });
     let is_off = is_pricing || view.read.is_none() || !import.is_current(page.language);
     let onclick = {

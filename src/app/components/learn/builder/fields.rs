@@ -118,7 +118,7 @@ impl Form {
                 <span>{ label }</span>
                 <select {onchange}>
                     if chosen.is_none() { <option value="" selected=true>{ page.say("请选方案", "choose one") }</option> }
-                    { for page.scenarios.draft.headings(page.language).into_iter().enumerate().map(|(place, heading)| html! {
+                    { for page.scenarios.headings(page.language).into_iter().enumerate().map(|(place, heading)| html! {
                         <option key={place} value={place.to_string()} selected={chosen == Some(place)}>{ heading }</option>
                     }) }
                 </select>
