@@ -260,9 +260,13 @@ impl Exercise {
                 },
             ));
         }
-        for (path, said) in [("title", &self.title), ("task", &self.task)] {
+        let named = [
+            ("title", Text::new("题目", "The title"), &self.title),
+            ("task", Text::new("情境和任务", "The task"), &self.task),
+        ];
+        for (path, name, said) in named {
             if said.zh.trim().is_empty() || said.en.trim().is_empty() {
-                let what = text! { zh: "“{path}”是空的。", en: "{path} is empty.", path };
+                let what = text! { zh: "{name}还没有写。", en: "{name} is empty.", name };
                 return Err(wrong(None, path, what));
             }
         }
@@ -278,8 +282,8 @@ impl Exercise {
                     None,
                     &path,
                     text! {
-                        zh: "一个目标应有“at_most”或“at_least”之一。",
-                        en: "A goal takes one of at_most and at_least."
+                        zh: "一个目标应有一个界限（“at_most”或“at_least”之一）。",
+                        en: "A goal takes one line (one of at_most and at_least)."
                     },
                 ));
             }
@@ -332,6 +336,10 @@ impl Exercise {
 
 fn known_indicator(key: &str, path: &str) -> Result<(), ExerciseError> {
     match definition(key) {
+        None if key.is_empty() => {
+            let what = text! { zh: "没有选指标。", en: "No indicator is chosen." };
+            Err(wrong(None, path, what))
+        }
         Some(_) => Ok(()),
         None => Err(wrong(
             None,

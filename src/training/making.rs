@@ -132,7 +132,7 @@ mod tests {
         assert!(refused(&whole, &none).contains("与起始规则相同"));
         let mut untitled = whole.clone();
         untitled["title"] = json!({"zh": " ", "en": " "});
-        assert!(refused(&untitled, &some).contains("title"));
+        assert!(refused(&untitled, &some).contains("题目还没有写"));
         let mut aimless = whole.clone();
         aimless["goals"] = json!([{"indicator": "gaps.backbone"}]);
         assert!(refused(&aimless, &some).contains("goals.0"));

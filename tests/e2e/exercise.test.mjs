@@ -164,7 +164,7 @@ test('an exercise is made on the page, tried, saved, opened again and worked at'
   // What is not whole is refused with the place.
   const button = form.getByRole('button', { name: '检验这道题' });
   await button.click();
-  await soon(async () => assert.match(await form.locator('.builder-trial').innerText(), /title/));
+  await soon(async () => assert.match(await form.locator('.builder-trial').innerText(), /题目还没有写/));
   await type('/title', '少交流也行吗');
   await type('/key', 'less-rotation');
   await type('/task', '请把交流的人数降下来。');

@@ -6,6 +6,7 @@ use super::orders::scenario;
 use crate::app::protocol::{
     Changes, CountyAsked, Delivery, ExerciseMade, ExerciseShown, GoalShown, Measured, Tried,
 };
+use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{Language, Spoken, Text};
 use crate::outcome::indicators::definition::Definition;
 use crate::outcome::indicators::families::{FAMILIES, definition};
@@ -60,7 +61,7 @@ pub fn indicators() -> Vec<(Spoken, Vec<Measured>)> {
 /// If it is no exercise yet, with the place, or a run fails; in both languages.
 pub fn tried(made: &ExerciseMade, language: Language, step: Steps<'_>) -> Result<Tried, Spoken> {
     let exercise = Exercise::made(&made.document, &made.start.0, &made.answer.0)
-        .map_err(|error| Spoken::of(&*error.0))?;
+        .map_err(|error| in_the_form(&error.0))?;
     let roster = exercise.county.roster().map_err(|error| Spoken::of(&error))?;
     let policies = [exercise.start(), exercise.answer().apply()];
     let mut judged = Vec::new();
@@ -109,6 +110,26 @@ pub fn tried(made: &ExerciseMade, language: Language, step: Steps<'_>) -> Result
         table: judgements(&exercise, &judged, language),
         file: is_sound.then(|| exercise.written()),
     })
+}
+
+/// What is wrong with what was filled in: of several goals, with which.
+fn in_the_form(wrong: &Diagnostic) -> Spoken {
+    let what = &wrong.finding.what;
+    let Place::Document { path, .. } = &wrong.place else {
+        return Spoken::of(what);
+    };
+    let place = path
+        .strip_prefix("goals.")
+        .and_then(|place| place.parse::<u32>().ok());
+    place.map_or_else(
+        || Spoken::of(what),
+        |place| {
+            let number = place.saturating_add(1);
+            Spoken::of(&text! {
+                zh: "目标 {number}：{what}", en: "Goal {number}: {what}", number, what = what.clone()
+            })
+        },
+    )
 }
 
 /// What the two sets of rules of an exercise are called.
@@ -318,6 +339,12 @@ mod tests {
         assert_eq!((turned.words.len(), turned.file), (2, None));
         made.answer = made.start.clone();
         assert!(tried(&made, language, &|_, _| {}).is_err());
+        // What is not filled in is told in the words of the form.
+        made.answer = Changes(shipped.answer());
+        made.start = Changes(shipped.start.clone());
+        made.document = made.document.replacen("gaps.backbone", "", 1);
+        let why = tried(&made, language, &|_, _| {}).unwrap_err();
+        assert_eq!(why.zh, "目标 2：没有选指标。");
     }
 
     #[test]

@@ -43,16 +43,13 @@ pub fn rules_something(in_school: bool, mechanism: Mechanism, key: &str) -> bool
                 && !mechanism.keeps_status_quo()
                 && !mechanism.needs_full_lists()
         }
-        // Who stays at the school, or is asked for nothing, has nothing to decline; where posts are exchanged, one who
-        // declines would take everybody's post back.
-        "withdrawal" => {
-            has_lists(in_school, mechanism) && !mechanism.keeps_status_quo() && !mechanism.needs_full_lists()
-        }
         // Where there are no lists, no wish is the first.
         "wish_points" if key.ends_with(".first_wishes") && !has_lists(in_school, mechanism) => false,
         "wish_points" => mechanism.schools_rank() || mechanism == Mechanism::SerialDictatorship,
         "school_judgement" => mechanism.schools_rank(),
-        "village_floor" => {
+        // Who stays at the school, or is asked for nothing, has nothing to decline; where posts are exchanged, one who
+        // declines would take everybody's post back.
+        "village_floor" | "withdrawal" => {
             has_lists(in_school, mechanism) && !mechanism.keeps_status_quo() && !mechanism.needs_full_lists()
         }
         _ => key

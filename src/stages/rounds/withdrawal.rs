@@ -40,7 +40,7 @@ impl<'run> Withdrawals<'run> {
             .filter_map(|(number, (entrant, won))| {
                 let group = (*won)?;
                 let own = self.setting.roster.teacher(entrant.teacher).school;
-                (self.school(group) != own && self.declines(entrant.teacher)).then_some((number, group))
+                (Some(self.school(group)) != own && self.declines(entrant.teacher)).then_some((number, group))
             })
             .collect()
     }
@@ -51,8 +51,8 @@ impl<'run> Withdrawals<'run> {
         ((draw % 100_000) as i64) < self.share.thousandths()
     }
 
-    fn school(&self, group: GroupIndex) -> Option<SchoolIndex> {
-        Some(self.setting.posts.group(group).school)
+    fn school(&self, group: GroupIndex) -> SchoolIndex {
+        self.setting.posts.group(group).school
     }
 
     /// Takes from an entrant who declined a post what is left of the list from there on, the own school excepted.
@@ -65,7 +65,7 @@ impl<'run> Withdrawals<'run> {
         let behind: Vec<GroupIndex> = listed
             .map(|&(group, _)| group)
             .skip_while(|&group| group != declined)
-            .filter(|&group| self.school(group) != own)
+            .filter(|&group| Some(self.school(group)) != own)
             .collect();
         contest.stop(number, Stop::Declined, |group| behind.contains(&group));
     }

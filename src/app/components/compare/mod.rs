@@ -17,7 +17,6 @@ use crate::text;
 /// The area of comparison.
 pub fn compare_area(page: &Context) -> Html {
     let (first, second) = page.compared();
-    let draft = &page.scenarios.draft;
     let question = Question::Comparison(
         first as u32,
         second as u32,

@@ -13,6 +13,9 @@ use crate::language::Text;
 use crate::policy::overrides::differences_of_documents;
 use crate::text;
 
+/// So many of the rules that an answer changes are named.
+const NAMED: usize = 8;
+
 impl Form {
     /// A text, or texts one a line where it takes three.
     pub(super) fn field(&self, pointer: &'static str, label: &str, rows: u32) -> Html {
@@ -140,7 +143,8 @@ impl Form {
             .into_iter()
             .map(|change| change.path)
             .collect();
-        let names: Vec<String> = changed.iter().map(|path| page.rule_name(path)).collect();
+        let names: Vec<String> = (changed.iter().take(NAMED).map(|path| page.rule_name(path))).collect();
+        let more = changed.len().saturating_sub(NAMED);
         let further = self.draft.at("/open").as_array().cloned().unwrap_or_default();
         let tick = |path: &'static str, name: Text| {
             let is_open = further.iter().any(|open| open == path);
@@ -167,6 +171,7 @@ impl Form {
                         <span class="caution">{ page.say("两个方案相同，没有可改的。请换一个，或先改动规则。", "the two scenarios are the same. Choose another, or change rules first.") }</span>
                     } else {
                         { names.join(page.say("、", ", ")) }
+                        if more > 0 { { page.tell(&text! { zh: "，另有 {more} 条", en: " and {more} more", more }) } }
                     }
                 </p>
                 <details>
