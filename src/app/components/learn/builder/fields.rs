@@ -71,7 +71,7 @@ impl Form {
         let said = self.draft.county().map(|county| {
             let (kind, schools, seed) = (county.county.name(), county.schools, county.seed.0);
             page.tell(&text! {
-                zh: "花名册：{kind}（虚构），{schools} 所学校，种子 {seed}。", en: "Roster: {kind} (fictional), {schools} schools, seed {seed}.", kind, schools, seed
+                zh: "花名册：{kind}（虚构），{schools} 所学校，随机种子 {seed}。", en: "Roster: {kind} (fictional), {schools} schools, seed {seed}.", kind, schools, seed
             })
         });
         let in_force = page.county_in_force();
