@@ -34,6 +34,13 @@ function address(href, from) {
 
 function page(file) {
   let title = '';
+  const used = new Map();
+  const id = (heading) => {
+    const own = slug(heading);
+    const times = used.get(own) ?? 0;
+    used.set(own, times + 1);
+    return times === 0 ? own : `${own}-${times}`;
+  };
   const marked = new Marked({
     walkTokens(token) {
       if (token.type === 'link' || token.type === 'image') token.href = address(token.href, file);
@@ -41,8 +48,8 @@ function page(file) {
     renderer: {
       heading({ tokens, depth }) {
         const inside = this.parser.parseInline(tokens);
-        if (depth === 1 && !title) title = plain(inside);
-        return `<h${depth} id="${slug(plain(inside))}">${inside}</h${depth}>\n`;
+        if (depth === 1 && !title) title = inside.replace(/<[^>]+>/g, '');
+        return `<h${depth} id="${id(plain(inside))}">${inside}</h${depth}>\n`;
       },
       table(token) {
         // Wide tables move by themselves, not the page with them.

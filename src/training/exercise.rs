@@ -293,6 +293,11 @@ impl Exercise {
         }
         if let Some(predict) = &self.predict {
             known_indicator(&predict.indicator, "predict")?;
+            let question = &predict.question;
+            if question.zh.trim().is_empty() || question.en.trim().is_empty() {
+                let what = text! { zh: "先猜的问题还没有写。", en: "The question to foretell is empty." };
+                return Err(wrong(None, "predict.question", what));
+            }
         }
         for (place, pattern) in self.open.iter().enumerate() {
             if !leaves::all().any(|leaf| leaf.path == pattern || fits(leaf.path, pattern)) {

@@ -208,6 +208,7 @@ test('an exercise is made on the page, tried, saved, opened again and worked at'
   assert.match(readFileSync(await sheet.path(), 'utf8'), /少交流也行吗/);
   await page.getByRole('button', { name: /^结束练习/ }).click();
   await soon(async () => assert.equal(await field('/minutes').inputValue(), '20'));
+  page.once('dialog', (dialog) => dialog.accept());
   await page.getByRole('button', { name: '不编了，删去这份草稿' }).click();
   await soon(async () => assert.equal(await form.count(), 0));
   await close();

@@ -160,7 +160,8 @@ pub fn build_if_changed(project: &Project, tools: &PageTools) -> Outcome {
         return Ok(());
     }
     write_manual(project)?;
-    write_one_file(project)
+    write_one_file(project)?;
+    paths::check(project, &project.dist())
 }
 
 fn is_current(project: &Project) -> bool {

@@ -98,6 +98,13 @@ pub fn tried(made: &ExerciseMade, language: Language, step: Steps<'_>) -> Result
             en: "It can be used: the first rules miss the goal, and the model answer reaches it (in {met} of {draws} draws).",
             draws, met
         });
+        let early = of(0).map_or(0, |start| start.met_in);
+        if early > 0 {
+            words.push(text! {
+                zh: "换一次抽签，起始规则也可能达到目标（{draws} 次中 {early} 次）。",
+                en: "In another draw the first rules may reach the goal as well (in {early} of {draws}).", draws, early
+            });
+        }
         if met < draws {
             words.push(text! {
                 zh: "界限离参考答案很近，换一次抽签就可能达不到，学员会以为做错了。",

@@ -144,9 +144,7 @@ impl State {
         view.insert("shown".to_owned(), json!(draft.shown));
         view.insert("area".to_owned(), json!(self.area.key()));
         self.training.write_into(&mut view);
-        if let Some(draft) = &self.exercise_draft {
-            draft.write_into(&mut view);
-        }
+        view.extend(self.exercise_draft.iter().map(|draft| draft.written()));
         Work {
             view,
             ..self.content().work
@@ -214,6 +212,7 @@ impl State {
         let is_empty = kept.name.is_empty() && kept.note.is_empty() && kept.states.is_empty();
         let is_undecided =
             kept.decisions.is_empty() && self.show.stops.is_empty() && self.aside().next().is_none();
+        let is_undecided = is_undecided && self.exercise_draft.is_none();
         draft.seed == start.seed && draft.scenarios == start.scenarios && is_empty && is_undecided
     }
 
@@ -231,6 +230,7 @@ impl State {
             && work.history == kept.states
             && work.decisions == kept.decisions
             && work.stops == self.show.stops
+            && ExerciseDraft::of(&work.view) == self.exercise_draft
             && work.scenarios.len() == now().count()
             && work.scenarios.iter().zip(now()).all(is_same)
     }
@@ -256,7 +256,8 @@ impl State {
                 history: kept.states.clone(),
                 decisions: kept.decisions.clone(),
                 stops: self.show.stops.clone(),
-                view: Map::new(),
+                // What of the view somebody has made.
+                view: self.exercise_draft.iter().map(|draft| draft.written()).collect(),
             },
             roster: self.data.roster.as_ref().map(|roster| roster.fingerprint.clone()),
         }
@@ -268,11 +269,17 @@ impl State {
         let variants = self.scenarios.draft.scenarios.iter().chain(&kept.aside);
         let states = kept.states.iter().map(|state| state.scenario.as_str());
         let decided = kept.decisions.iter().map(|decision| decision.scenario.as_str());
+        // An exercise that is being made names two, whether they stand on the page or not.
+        let draft = self.exercise_draft.as_deref();
+        let named = draft
+            .into_iter()
+            .flat_map(|draft| [draft.start.as_str(), draft.answer.as_str()]);
         new_id(
             variants
                 .map(|variant| variant.id.as_str())
                 .chain(states)
-                .chain(decided),
+                .chain(decided)
+                .chain(named),
         )
     }
 

@@ -78,6 +78,8 @@ pub enum ScenarioAction {
     Reset(String),
     /// The whole proposal is replaced by a document that was opened.
     OpenPolicy(Scenario),
+    /// The same for the proposal of this id, if that is still the one shown.
+    Become(String, Scenario),
     /// A scenario that was opened stands behind the others, if there is room, and is shown.
     Add(Scenario),
     /// It stands alone beside the status quo, and the seed is the usual one.
@@ -173,6 +175,11 @@ impl Scenarios {
                 }),
             },
             ScenarioAction::OpenPolicy(scenario) => self.open_policy(scenario),
+            ScenarioAction::Become(id, scenario) => {
+                if self.draft.shown_scenario().is_some_and(|shown| shown.id == id) {
+                    self.open_policy(scenario);
+                }
+            }
             ScenarioAction::Add(scenario) => {
                 if self.has_room() {
                     self.bring(Variant::new(new_id, scenario));

@@ -52,8 +52,8 @@ impl Withdrawal {
         };
         self.happens().then(|| {
             text! {
-                zh: "拟聘到其他学校的人员放弃聘用的，本轮不再聘用，{post}",
-                en: "Whoever declines a hire by another school is hired no more in the round, and {post}", post
+                zh: "拟聘到其他学校的人员放弃聘用的，本轮不再聘到其他学校，{post}",
+                en: "Whoever declines a hire by another school is hired by none in the round, and {post}", post
             }
         })
     }

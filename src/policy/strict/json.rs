@@ -116,7 +116,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
 
     fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
         // Minus nothing is nothing, and is written so.
-        if number == 0.0 {
+        if number == 0.0 && number.is_sign_negative() {
             return Ok(Value::from(0));
         }
         Ok(Number::from_f64(number).map_or(Value::Null, Value::Number))
@@ -177,7 +177,7 @@ mod tests {
             read_json(text),
             Ok(json!({"a": [1, -2, 2.5, true, null, "b"], "c": {"a": {}}}))
         );
-        assert_eq!(read_json("[-0, 0.0, -0e5]"), Ok(json!([0, 0, 0])));
+        assert_eq!(read_json("[-0, 0.0, -0e5]"), Ok(json!([0, 0.0, 0])));
         for text in ["", "{\"a\": 1", "{\"a\" 1}", "[1] 2"] {
             assert!(
                 matches!(read_json(text), Err(PolicyError::NotJson { .. })),

@@ -49,6 +49,7 @@ pub(super) fn run(
     if let Some(withdrawals) = withdrawals.filter(|withdrawals| !withdrawals.next_in_line) {
         for (number, declined) in withdrawals.declined(&contest, &won) {
             withdrawals.take_back(&mut contest, number, declined);
+            withdrawals.close_all(&mut contest, number);
             won[number] = None;
             leave_empty(&contest, &mut decision, declined);
         }

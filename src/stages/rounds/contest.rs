@@ -82,6 +82,7 @@ pub(crate) fn standpoint(
 }
 
 /// What an entrant handed in who was stopped.
+#[derive(Clone)]
 pub(super) struct Stopped {
     /// The list as handed in.
     pub handed_in: List,

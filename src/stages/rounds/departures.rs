@@ -252,14 +252,49 @@ pub(super) fn decide(
     approvals: Option<&Approvals<'_>>,
     withdrawals: Option<&Withdrawals<'_>>,
 ) -> Result<Decision, MarketError> {
+    let round = contest.round;
+    let Some(withdrawals) = withdrawals.filter(|withdrawals| withdrawals.next_in_line) else {
+        return decide_limits(contest, opened, approvals);
+    };
+    // Whoever declines leaves room within quotas and limits: all of it is decided anew without them.
+    let before = (contest.lists.clone(), contest.stopped.clone());
+    let mut declined: Vec<(usize, GroupIndex)> = Vec::new();
+    loop {
+        let decision = decide_limits(contest, opened, approvals)?;
+        let won = contest.winners(&decision.matching);
+        // Nobody declines what the bureau has yet to approve.
+        let refused = approvals.filter(|_| round.approval.refused == Refused::NextRound);
+        let refused = refused.map_or_else(Vec::new, |approvals| approvals.refused(contest, &won));
+        let is_refused = |number: usize| refused.iter().any(|&(refused, ..)| refused == number);
+        let mut more = withdrawals.declined(contest, &won);
+        more.retain(|&(number, _)| !is_refused(number));
+        if more.is_empty() {
+            for &(number, _) in &declined {
+                withdrawals.close_all(contest, number);
+            }
+            return Ok(decision);
+        }
+        declined.extend(more);
+        (contest.lists, contest.stopped) = before.clone();
+        for &(number, post) in &declined {
+            withdrawals.take_back(contest, number, post);
+        }
+    }
+}
+
+/// The same without those who decline.
+fn decide_limits(
+    contest: &mut Contest<'_>,
+    opened: &[u32],
+    approvals: Option<&Approvals<'_>>,
+) -> Result<Decision, MarketError> {
     let (setting, round) = (contest.setting, contest.round);
     let quotas = Quotas::new(setting, &round.departures).filter(|_| round.rules_something("departures"));
     let most = round.newcomers_limit();
     let approvals = approvals.filter(|_| round.approval.refused == Refused::NextInLine);
-    let withdrawals = withdrawals.filter(|withdrawals| withdrawals.next_in_line);
     loop {
         let decision = village_floor::decide(contest, opened.to_vec())?;
-        if quotas.is_none() && most.is_none() && approvals.is_none() && withdrawals.is_none() {
+        if quotas.is_none() && most.is_none() && approvals.is_none() {
             return Ok(decision);
         }
         let won = contest.winners(&decision.matching);
@@ -270,16 +305,8 @@ pub(super) fn decide(
             let late = most.map_or_else(Vec::new, |most| newcomers_beyond(contest, most, &won));
             let refused = approvals.filter(|_| late.is_empty());
             let refused = refused.map_or_else(Vec::new, |approvals| approvals.refused(contest, &won));
-            // Nobody declines what the bureau has yet to approve.
-            let declined = withdrawals.filter(|_| late.is_empty() && refused.is_empty());
-            let declined = declined.map_or_else(Vec::new, |all| all.declined(contest, &won));
-            if late.is_empty() && refused.is_empty() && declined.is_empty() {
+            if late.is_empty() && refused.is_empty() {
                 return Ok(decision);
-            }
-            for (number, post) in declined {
-                if let Some(withdrawals) = withdrawals {
-                    withdrawals.take_back(contest, number, post);
-                }
             }
             for number in late {
                 contest.stop(number, Stop::NewcomersMost, |_| true);

@@ -31,6 +31,8 @@ pub enum Stop {
     NoTitlePost,
     /// The school would have hired the teacher, who declined.
     Declined,
+    /// The teacher declined a hire for another post, and no other school hires the teacher in the round.
+    DeclinedAnother,
     /// The bureau did not approve the hire for a post higher on the list, and the round hires the person for no other.
     RefusedHigher,
 }
@@ -99,6 +101,7 @@ impl Application {
                     | Stop::SubjectQuota
                     | Stop::NewcomersMost
                     | Stop::Declined
+                    | Stop::DeclinedAnother
             )
         })
     }

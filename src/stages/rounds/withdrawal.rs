@@ -55,19 +55,31 @@ impl<'run> Withdrawals<'run> {
         self.setting.posts.group(group).school
     }
 
-    /// Takes from an entrant who declined a post what is left of the list from there on, the own school excepted.
+    /// Takes the post that an entrant declined from the list, and the posts at other schools that come behind it.
     pub fn take_back(&self, contest: &mut Contest<'_>, number: usize, declined: GroupIndex) {
-        let Some(entrant) = contest.entrants.get(number) else {
-            return;
-        };
-        let own = self.setting.roster.teacher(entrant.teacher).school;
         let listed = contest.lists.get(number).into_iter().flatten();
         let behind: Vec<GroupIndex> = listed
             .map(|&(group, _)| group)
             .skip_while(|&group| group != declined)
-            .filter(|&group| Some(self.school(group)) != own)
+            .skip(1)
             .collect();
-        contest.stop(number, Stop::Declined, |group| behind.contains(&group));
+        contest.stop(number, Stop::Declined, |group| group == declined);
+        self.close(contest, number, |group| behind.contains(&group));
+    }
+
+    /// Takes every other post at another school from the list of an entrant who declined one: nothing is decided anew.
+    pub fn close_all(&self, contest: &mut Contest<'_>, number: usize) {
+        self.close(contest, number, |_| true);
+    }
+
+    fn close(&self, contest: &mut Contest<'_>, number: usize, is_meant: impl Fn(GroupIndex) -> bool) {
+        let Some(entrant) = contest.entrants.get(number) else {
+            return;
+        };
+        let own = self.setting.roster.teacher(entrant.teacher).school;
+        contest.stop(number, Stop::DeclinedAnother, |group| {
+            Some(self.school(group)) != own && is_meant(group)
+        });
     }
 }
 
@@ -75,14 +87,17 @@ impl<'run> Withdrawals<'run> {
 mod tests {
     use super::*;
     use crate::mechanism::Mechanism;
-    use crate::outcome::example::{policy, run};
-    use crate::outcome::{EndState, Outcome, Reason};
-    use crate::policy::{Applicants, Policy, Scope, Withdrawal};
+    use crate::outcome::example::{county, policy, run, school, teacher};
+    use crate::outcome::{Outcome, Reason};
+    use crate::policy::conditions::{Attribute, Row, Test};
+    use crate::policy::{Applicants, Approval, Condition, Policy, Scope, Withdrawal};
     use crate::random::Seed;
-    use crate::roster::Roster;
     use crate::roster::generate::{CountyParameters, generate};
+    use crate::roster::{Entry, Locality, Roster, Stage, Subject, Teacher};
+    use crate::stages::rounds::Application;
+    use crate::units::Year;
 
-    fn county() -> Roster {
+    fn made_up() -> Roster {
         let parameters = CountyParameters {
             schools: 24,
             ..CountyParameters::default()
@@ -109,13 +124,13 @@ mod tests {
         rounds
             .filter(|(round, _)| round.rules_something("withdrawal"))
             .map(|(_, record)| {
-                let declined = |application: &&crate::stages::rounds::Application| {
+                let declined = |application: &&Application| {
                     application
                         .stopped
                         .iter()
                         .any(|&(_, stop)| stop == Stop::Declined)
                 };
-                let away = |application: &&crate::stages::rounds::Application| {
+                let away = |application: &&Application| {
                     let own = roster.teacher(application.teacher).school;
                     application
                         .won
@@ -132,7 +147,7 @@ mod tests {
 
     #[test]
     fn nobody_declines_unless_it_is_assumed_and_all_do_at_a_hundred() {
-        let roster = county();
+        let roster = made_up();
         let none = under(&roster, 0, Declined::NextInLine);
         assert!(counts(&none, &roster).iter().all(|&(declined, _)| declined == 0));
         assert!(counts(&none, &roster).iter().any(|&(_, hired)| hired > 5));
@@ -146,7 +161,7 @@ mod tests {
 
     #[test]
     fn where_the_next_in_line_moves_up_more_posts_are_filled_in_the_round() {
-        let roster = county();
+        let roster = made_up();
         let hired = |post| {
             let counts = counts(&under(&roster, 40, post), &roster);
             counts.first().map_or(0, |&(_, hired)| hired)
@@ -155,38 +170,96 @@ mod tests {
         assert!(filled >= vacant, "{filled} {vacant}");
         // Whoever declines in a round wins nothing at another school in it, and is told so.
         let outcome = under(&roster, 40, Declined::NextInLine);
-        let mut told = 0;
         for record in &outcome.rounds.records {
             for application in &record.applications {
-                let declined = application
+                if application
                     .stopped
                     .iter()
-                    .find(|&&(_, stop)| stop == Stop::Declined);
-                if declined.is_some() {
+                    .any(|&(_, stop)| stop == Stop::Declined)
+                {
                     let own = roster.teacher(application.teacher).school;
                     let won = application
                         .won
                         .map(|group| Some(outcome.posts.group(group).school));
                     assert!(won.is_none_or(|school| school == own));
+                    assert!(application.stop_elsewhere().is_some(), "has a claim");
                 }
             }
         }
-        for (teacher, _) in roster.teachers_indexed() {
-            if outcome.end_state(&roster, teacher) == EndState::Awaiting
-                && let Reason::Awaiting { stopped, .. } = outcome.reason(&roster, teacher)
-            {
-                told += stopped
-                    .iter()
-                    .filter(|halted| halted.halt.stop == Stop::Declined)
-                    .count();
-            }
-        }
-        assert!(told < roster.teachers.len());
+        let all = under(&roster, 100, Declined::NextRound);
+        let told = roster.teachers_indexed().any(|(teacher, _)| {
+            let Reason::Awaiting { stopped, .. } = all.reason(&roster, teacher) else {
+                return false;
+            };
+            stopped.iter().any(|halted| halted.halt.stop == Stop::Declined)
+        });
+        assert!(told, "nobody is told");
+    }
+
+    /// Newcomers for a school of so many posts, under a limit, and what the bureau asks of them.
+    fn recruited(most: u32, approval: Approval) -> (Roster, Outcome) {
+        let schools = vec![school("A", Locality::Rural, 1), school("B", Locality::Urban, 12)];
+        let mut staff = teacher("T1", 0, 30);
+        staff.willing_to_move = false;
+        let newcomers = (0..12).map(|number| {
+            let id = format!("N{number}");
+            let mut newcomer =
+                Teacher::newcomer(&id, Entry::CampusRecruitment, Stage::Primary, Subject::Chinese);
+            newcomer.first_service_year = Some(Year(2010 + number));
+            newcomer
+        });
+        let roster = county(schools, std::iter::once(staff).chain(newcomers).collect());
+        let mut round = Round::new("recruitment", Scope::District, Mechanism::DeferredAcceptance);
+        round.applicants = Applicants::Newcomers;
+        round.newcomers_most = most;
+        round.approval = approval;
+        round.withdrawal = Withdrawal {
+            share: Percent::whole(40),
+            post: Declined::NextInLine,
+        };
+        let outcome = run(&roster, &policy(vec![round]));
+        (roster, outcome)
+    }
+
+    fn stopped_by(outcome: &Outcome, stop: Stop) -> usize {
+        let applications = outcome
+            .rounds
+            .records
+            .iter()
+            .flat_map(|record| &record.applications);
+        let is_stopped = |application: &&Application| application.stopped.iter().any(|&(_, its)| its == stop);
+        applications.filter(is_stopped).count()
+    }
+
+    #[test]
+    fn whoever_declines_leaves_room_within_a_limit() {
+        let hired = |most| {
+            let (roster, outcome) = recruited(most, Approval::NONE);
+            let newcomers = roster.teachers_indexed().skip(1);
+            let hired = newcomers.filter(|&(teacher, _)| outcome.school_of(teacher).is_some());
+            (hired.count(), stopped_by(&outcome, Stop::Declined))
+        };
+        let (all, declined) = hired(0);
+        assert!(all + declined == 12 && (4..12).contains(&all), "{all} {declined}");
+        assert_eq!(hired(3).0, 3);
+        assert_eq!(hired(all as u32).0, all);
+    }
+
+    #[test]
+    fn nobody_declines_what_the_bureau_refuses() {
+        let nobody = Test::Among(vec![Entry::TransferIn.index()]);
+        let approval = Approval {
+            hires_meet: Condition(vec![Row::Asks(Attribute::Entry, nobody)]),
+            ..Approval::NONE
+        };
+        let (_, outcome) = recruited(0, approval);
+        assert_eq!(stopped_by(&outcome, Stop::Declined), 0);
+        assert_eq!(stopped_by(&outcome, Stop::NotApproved), 12);
     }
 
     #[test]
     fn the_same_person_declines_whatever_the_rules_and_shares_only_add() {
-        let roster = county();
+        let roster = made_up();
         let declined = |share| {
             let outcome = under(&roster, share, Declined::NextRound);
             let record = outcome

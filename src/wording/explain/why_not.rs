@@ -267,6 +267,10 @@ pub(super) fn stopped_by(halt: &Halt, names: &GivenNames) -> Message {
             "拟聘后本人放弃（按假设的比例抽签决定）",
             "the teacher would have been hired and declined (drawn by the share assumed)",
         ),
+        Stop::DeclinedAnother => Text::new(
+            "拟聘到别的岗位后本人放弃，本轮不再聘到其他学校",
+            "the teacher declined a hire for another post, and no other school hires the teacher in the round",
+        ),
         Stop::RefusedHigher => Text::new(
             "志愿靠前的岗位未获批准，本轮不再聘到靠后的岗位",
             "the bureau did not approve the hire for a post higher on the list, and the round hires for none further down",

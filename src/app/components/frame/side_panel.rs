@@ -127,6 +127,12 @@ fn presets(page: &Context, then: Callback<Rc<Vec<PresetTold>>>) {
     page.order(slot::PRESETS, Job::Presets, came);
 }
 
+/// The id of the proposal shown, for what comes later to know whether it still is.
+fn shown_id(page: &Context) -> String {
+    let shown = page.scenarios.draft.shown_scenario();
+    shown.map_or_else(String::new, |shown| shown.id.clone())
+}
+
 /// The proposal becomes a preset, once it is known what that changes.
 fn choose(page: &Context, preset: Preset) {
     let language = page.language;
@@ -135,13 +141,15 @@ fn choose(page: &Context, preset: Preset) {
         return;
     }
     let told = page.clone();
+    let id = shown_id(page);
     let become_it = Callback::from(move |presets: Rc<Vec<PresetTold>>| {
         if let Some(known) = presets.iter().find(|known| known.key == preset.key) {
             let [zh, en] = &known.changes;
-            told.act(ScenarioAction::OpenPolicy(Scenario {
+            let scenario = Scenario {
                 name: preset.name.in_language(language).to_owned(),
                 overrides: language.pick(zh, en).0.clone(),
-            }));
+            };
+            told.act(ScenarioAction::Become(id.clone(), scenario));
         }
     });
     if page.scenarios.presets.is_empty() {
@@ -173,6 +181,7 @@ fn preset_field(page: &Context, published: &Own<Option<Taken>>) -> Html {
                 return;
             }
             let (told, published, key) = (page.clone(), published.clone(), select.value());
+            let id = shown_id(&page);
             let read = Callback::from(move |delivery| {
                 if let Delivery::Published(name, changes, note) = delivery {
                     let overrides = changes.0;
@@ -181,7 +190,7 @@ fn preset_field(page: &Context, published: &Own<Option<Taken>>) -> Html {
                         overrides: overrides.clone(),
                         note,
                     }));
-                    told.act(ScenarioAction::OpenPolicy(Scenario { name, overrides }));
+                    told.act(ScenarioAction::Become(id.clone(), Scenario { name, overrides }));
                 }
             });
             page.order(slot::SCENARIO, Job::Published(select.value()), read);

@@ -244,7 +244,7 @@ fn worked_at(page: &Context, exercise: &Rc<ExerciseShown>, field: &NodeRef) -> H
             { foretell(page, exercise, field) }
             <h3>{ page.tell(&text! { zh: "目标（{scenario}）", en: "Goal ({scenario})", scenario }) }</h3>
             <ul class="goals" aria-live="polite">
-                { for exercise.goals.iter().map(|goal| {
+                { for exercise.goals.iter().enumerate().map(|(place, goal)| {
                     let value = first(page, &goal.of);
                     // What is still to be foretold is not given away.
                     let asked = exercise.predict.as_ref().filter(|_| page.training.predicted.is_none());
@@ -252,7 +252,7 @@ fn worked_at(page: &Context, exercise: &Rc<ExerciseShown>, field: &NodeRef) -> H
                     let kept = goal.is_kept_by(value);
                     let (class, mark) = if kept { ("mark-pass", "✓") } else { ("mark-fail", "✗") };
                     let word = if kept { page.say("达到", "reached") } else { page.say("未达到", "not reached") };
-                    html! { <li key={goal.of.indicator.clone()}>
+                    html! { <li key={place}>
                         if value.is_some() { <span class={class} aria-hidden="true">{ mark }</span><span class="visually-hidden">{ word }</span> }
                         { " " }{ goal.of.name.text(language) }
                         if is_asked {
@@ -371,10 +371,9 @@ pub fn use_exercise_strip() -> Html {
             let came = Callback::from({
                 let page = page.clone();
                 move |delivery| {
-                    // One that cannot be read any more is left.
-                    let exercises = match delivery {
-                        Delivery::Exercises(exercises) => exercises,
-                        _ => Vec::new(),
+                    // What cannot be read stays in the project.
+                    let Delivery::Exercises(exercises) = delivery else {
+                        return;
                     };
                     let exercise = exercises
                         .into_iter()

@@ -122,14 +122,24 @@ impl ExerciseDraft {
             .join("\n")
     }
 
-    /// The same with other texts, one a line.
+    /// The same with other texts, one a line. Lines are told apart by their place; what is written in the language of the
+    /// draft says how many there are at least, so that a shorter translation takes none of them away.
     #[must_use]
     pub fn with_lines(self, pointer: &str, language: Language, typed: &str) -> Self {
         let before = self.at(pointer);
-        let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
-        let texts = lines
-            .enumerate()
-            .map(|(place, line)| self.spoken(&before[place], language, line))
+        let lines: Vec<&str> = (typed.lines().map(str::trim))
+            .filter(|line| !line.is_empty())
+            .collect();
+        let least = if language == self.language {
+            0
+        } else {
+            before.as_array().map_or(0, Vec::len)
+        };
+        let texts = (0..lines.len().max(least))
+            .map(|place| {
+                let own = said(&before[place], self.language);
+                self.spoken(&before[place], language, lines.get(place).copied().unwrap_or(own))
+            })
             .collect();
         self.with(pointer, texts)
     }
@@ -156,12 +166,13 @@ impl ExerciseDraft {
         })
     }
 
-    pub(in crate::app::state) fn write_into(&self, view: &mut Map<String, Value>) {
+    /// The member of a project's view that keeps it.
+    pub(in crate::app::state) fn written(&self) -> (String, Value) {
         let kept = json!({
             "document": self.document, "english": self.language == Language::English,
             "start": self.start, "answer": self.answer,
         });
-        view.insert(DRAFT.to_owned(), kept);
+        (DRAFT.to_owned(), kept)
     }
 
     /// What a project says of one.
@@ -241,22 +252,14 @@ mod tests {
         );
         let hints = draft().with_lines("/hints", zh, " 一\n\n二 \n");
         assert_eq!(hints.lines("/hints", en), "一\n二");
-        let hints = hints
-            .with_lines("/hints", en, "one\ntwo")
-            .with_lines("/hints", zh, "壹");
-        assert_eq!(
-            (
-                hints.lines("/hints", zh).as_str(),
-                hints.lines("/hints", en).as_str()
-            ),
-            ("壹", "one")
-        );
-        assert_eq!(
-            hints
-                .with_lines("/sheet/finds", zh, "甲")
-                .lines("/sheet/finds", zh),
-            "甲"
-        );
+        // A shorter translation takes nothing away, and nothing typed in the draft's language a translation.
+        let hints = hints.with_lines("/hints", en, "one");
+        assert_eq!(hints.lines("/hints", zh), "一\n二");
+        assert_eq!(hints.lines("/hints", en), "one\n二");
+        let hints = hints.with_lines("/hints", zh, "壹\n贰");
+        assert_eq!(hints.lines("/hints", en), "one\n贰");
+        let finds = hints.with_lines("/sheet/finds", zh, "甲");
+        assert_eq!(finds.lines("/sheet/finds", zh), "甲");
     }
 
     #[test]

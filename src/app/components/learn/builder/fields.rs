@@ -9,7 +9,6 @@ use crate::app::components::markup::html;
 use crate::app::components::parts::context::typed_text;
 use crate::app::everyday::GROUPS;
 use crate::app::state::{Action, Area, document_of};
-use crate::language::Text;
 use crate::policy::overrides::differences_of_documents;
 use crate::text;
 
@@ -146,23 +145,31 @@ impl Form {
         let names: Vec<String> = (changed.iter().take(NAMED).map(|path| page.rule_name(path))).collect();
         let more = changed.len().saturating_sub(NAMED);
         let further = self.draft.at("/open").as_array().cloned().unwrap_or_default();
-        let tick = |path: &'static str, name: Text| {
-            let is_open = further.iter().any(|open| open == path);
+        let tick = |path: String, name: String| {
+            let is_open = further.iter().any(|open| *open == path);
+            let key = path.clone();
             let onchange = self.change(move |draft, _: Event| {
                 let mut open = draft.at("/open").as_array().cloned().unwrap_or_default();
                 if is_open {
-                    open.retain(|open| open != path);
+                    open.retain(|open| *open != path);
                 } else {
-                    open.push(json!(path));
+                    open.push(json!(&path));
                 }
                 draft.with("/open", Value::Array(open))
             });
-            html! { <label key={path} class="builder-tick"><input type="checkbox" checked={is_open} {onchange} />{ page.text(name) }</label> }
+            html! { <label {key} class="builder-tick"><input type="checkbox" checked={is_open} {onchange} />{ name }</label> }
         };
-        let others = GROUPS
-            .iter()
-            .flat_map(|group| group.controls)
-            .filter(|control| !changed.iter().any(|path| path == control.path));
+        let everyday = || GROUPS.iter().flat_map(|group| group.controls);
+        let others: Vec<(String, String)> = everyday()
+            .map(|control| (control.path.to_owned(), page.text(control.name).to_owned()))
+            .chain(
+                // An exercise that this one is made of may leave others open.
+                (further.iter().filter_map(Value::as_str))
+                    .filter(|path| everyday().all(|control| control.path != *path))
+                    .map(|path| (path.to_owned(), page.rule_name(path))),
+            )
+            .filter(|(path, _)| !changed.contains(path))
+            .collect();
         html! {
             <>
                 <p>
@@ -176,7 +183,7 @@ impl Form {
                 </p>
                 <details>
                     <summary>{ page.say("另外放开几条，免得一看就知道答案", "Leave further rules open, so that the answer is not plain to see") }</summary>
-                    <div class="builder-ticks">{ for others.map(|control| tick(control.path, control.name)) }</div>
+                    <div class="builder-ticks">{ for others.into_iter().map(|(path, name)| tick(path, name)) }</div>
                 </details>
             </>
         }

@@ -7,6 +7,7 @@ mod trial;
 
 use std::rc::Rc;
 
+use gloo::utils::window;
 use serde_json::json;
 use yew::prelude::*;
 
@@ -41,7 +42,22 @@ pub fn begin_draft(page: &Context) -> Callback<MouseEvent> {
 
 /// Makes another exercise of the one that is worked at; its scenarios stay on the page.
 pub fn adapt(page: &Context) -> Callback<MouseEvent> {
-    page.on(TrainingAction::Adapt)
+    given_up(page, TrainingAction::Adapt)
+}
+
+/// Does what a draft is lost by, once the user agrees if there is one.
+fn given_up(page: &Context, action: TrainingAction) -> Callback<MouseEvent> {
+    let page = page.clone();
+    Callback::from(move |_: MouseEvent| {
+        let asked = page.say(
+            "正在编的练习会丢失，要继续吗？",
+            "The exercise that you are making will be lost. Go on?",
+        );
+        let goes_on = page.exercise_draft.is_none() || window().confirm_with_message(asked).unwrap_or(true);
+        if goes_on {
+            page.act(action.clone());
+        }
+    })
 }
 
 /// The form; nothing where no exercise is being made.
@@ -75,7 +91,7 @@ pub fn use_builder() -> Html {
         <section class="exercise-builder">
             <div class="section-head">
                 <h2>{ page.say("编一道练习", "Make an exercise") }</h2>
-                <button type="button" class="quiet" onclick={page.on(TrainingAction::Draft(None))}>{ page.say("不编了，删去这份草稿", "Drop this draft") }</button>
+                <button type="button" class="quiet" onclick={given_up(page, TrainingAction::Draft(None))}>{ page.say("不编了，删去这份草稿", "Drop this draft") }</button>
             </div>
             <p class="quiet-text">{ page.say("先在页面上备好两个方案：学员从哪里起步，您认为怎样能达到目标。草稿随项目保存；文字只写一种语言也可以。", "Have two scenarios ready on the page: where learners begin, and how you would reach the goal. The draft is kept with the project; one language will do.") }</p>
             { line("/title", page.say("题目", "Title")) }

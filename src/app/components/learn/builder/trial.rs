@@ -16,22 +16,25 @@ use crate::app::protocol::{Delivery, ExerciseMade, Job};
 use crate::json_text;
 
 impl Form {
-    fn made(&self) -> ExerciseMade {
-        ExerciseMade {
+    /// All that is to be tried, once both scenarios are chosen.
+    fn made(&self) -> Option<ExerciseMade> {
+        Some(ExerciseMade {
             document: json_text::write(&self.draft.document),
-            start: self.rules(false).unwrap_or_default(),
-            answer: self.rules(true).unwrap_or_default(),
-        }
+            start: self.rules(false)?,
+            answer: self.rules(true)?,
+        })
     }
 
     /// The way to try it, and what came of that; once it is sound, the ways to have it.
     pub(super) fn trial(&self, trial: &Own<Trial>) -> Html {
         let page = &self.page;
         let made = self.made();
-        let last = trial.as_ref().filter(|(of, _)| *of == made);
+        let last = trial.as_ref().filter(|(of, _)| Some(of) == made.as_ref());
+        let is_whole = made.is_some();
         let try_it = {
             let (page, trial) = (page.clone(), trial.setter());
             Callback::from(move |_: MouseEvent| {
+                let Some(made) = made.clone() else { return };
                 let (trial, of) = (trial.clone(), made.clone());
                 let came = Callback::from(move |delivery| {
                     let result = match delivery {
@@ -41,7 +44,7 @@ impl Form {
                     };
                     trial.set(Some((of.clone(), result)));
                 });
-                page.order(slot::EXERCISES, Job::TryExercise(Box::new(made.clone())), came);
+                page.order(slot::TRIAL, Job::TryExercise(Box::new(made)), came);
             })
         };
         let tried = last.and_then(|(_, result)| result.as_ref().ok());
@@ -61,7 +64,7 @@ impl Form {
         html! {
             <div class="builder-trial">
                 <p class="exercise-tools">
-                    <button type="button" onclick={try_it}>{ page.say("检验这道题", "Try the exercise") }</button>
+                    <button type="button" disabled={!is_whole} onclick={try_it}>{ page.say("检验这道题", "Try the exercise") }</button>
                     if let Some(save) = save { <button type="button" onclick={save}>{ page.say("存成练习文件", "Save the exercise file") }</button> }
                     if let Some(work_at) = work_at { <button type="button" onclick={work_at}>{ page.say("自己做一遍", "Work at it") }</button> }
                 </p>
