@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use shapan::language::Language;
-use shapan::policy::{Departures, Policy, Preset};
+use shapan::policy::{Declined, Departures, Policy, Preset, Withdrawal};
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
 use shapan::roster::generate::{CountyParameters, generate};
@@ -57,6 +57,18 @@ fn every_run_fits_the_published_schema() {
     }
     fits(&document(&county, &policy), "more rules");
     fits(&document(&Roster::default(), &policy), "nobody");
+    for post in [Declined::NextRound, Declined::NextInLine] {
+        let mut policy = Policy::default();
+        for round in policy.rounds.iter_mut().skip(1) {
+            if round.rules_something("withdrawal") {
+                let share = Percent::whole(50);
+                round.withdrawal = Withdrawal { share, post };
+            }
+        }
+        let told = document(&county, &policy);
+        assert!(told.to_string().contains("\"declined\""), "nobody declined");
+        fits(&told, "some decline");
+    }
     // What really happened: everybody as by the rules, but one who is gone and one in a post that there is none of.
     let mut known = county.clone();
     let outcome = shapan::run(&known, &policy, Seed(3)).unwrap();
