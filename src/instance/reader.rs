@@ -4,16 +4,15 @@
 //! goes from the text straight to a number, and whatever is wrong is found with its place in the text. What is
 //! nested is passed over without recursion, and only so deep.
 
+mod scalar;
+
 use std::borrow::Cow;
 
 use super::fault::Fault;
 use super::problem::{Found, OverLimit, Problem};
 use crate::language::Text;
-use crate::limits::{ID, NESTING};
+use crate::limits::NESTING;
 
-const TEXT: Text = Text::new("用双引号括起的文字", "text in double quotes");
-const WHOLE: Text = Text::new("整数", "a whole number");
-const BOOLEAN: Text = Text::new("true 或 false", "true or false");
 const LIST: Text = Text::new("列表 […]", "a list […]");
 const OBJECT: Text = Text::new("对象 {…}", "an object {…}");
 const VALUE: Text = Text::new("一个值", "a value");
@@ -155,157 +154,6 @@ impl<'text> Reader<'text> {
         Ok(())
     }
 
-    /// Reads a text.
-    pub(super) fn string(&mut self) -> Result<Cow<'text, str>, Fault> {
-        if !self.takes(b'"') {
-            return Err(self.expected(TEXT));
-        }
-        let mut whole = String::new();
-        let mut from = self.at;
-        loop {
-            match self.text.as_bytes().get(self.at) {
-                None => return Err(Fault::new(self.at, Problem::OpenText)),
-                Some(b'"') => {
-                    let rest = &self.text[from..self.at];
-                    self.at += 1;
-                    return Ok(if whole.is_empty() {
-                        Cow::Borrowed(rest)
-                    } else {
-                        Cow::Owned(whole + rest)
-                    });
-                }
-                Some(b'\\') => {
-                    whole.push_str(&self.text[from..self.at]);
-                    whole.push(self.escape()?);
-                    from = self.at;
-                }
-                Some(..b' ') => return Err(Fault::new(self.at, Problem::ControlInText)),
-                Some(_) => self.at += 1,
-            }
-        }
-    }
-
-    /// Reads what follows a backslash.
-    fn escape(&mut self) -> Result<char, Fault> {
-        let wrong = Fault::new(self.at, Problem::BadEscape);
-        let letter = self.text.as_bytes().get(self.at + 1).copied();
-        self.at += 2;
-        Ok(match letter {
-            Some(mark @ (b'"' | b'\\' | b'/')) => char::from(mark),
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(b'u') => {
-                let Some(high) = self.hexadecimal() else {
-                    return Err(wrong);
-                };
-                let code = if (0xd800..0xdc00).contains(&high) {
-                    // Beyond the first 65,536 characters JSON writes one in two halves.
-                    let second = self.text.as_bytes().get(self.at..self.at + 2) == Some(b"\\u");
-                    self.at += 2;
-                    match self
-                        .hexadecimal()
-                        .filter(|low| second && (0xdc00..0xe000).contains(low))
-                    {
-                        Some(low) => 0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00),
-                        None => return Err(wrong),
-                    }
-                } else {
-                    high
-                };
-                return char::from_u32(code).ok_or(wrong);
-            }
-            _ => return Err(wrong),
-        })
-    }
-
-    /// Reads four hexadecimal digits.
-    fn hexadecimal(&mut self) -> Option<u32> {
-        let digits = self.text.as_bytes().get(self.at..self.at + 4)?;
-        self.at += 4;
-        digits.iter().try_fold(0, |code, &digit| {
-            Some(code * 16 + char::from(digit).to_digit(16)?)
-        })
-    }
-
-    fn digits(&mut self) -> bool {
-        let from = self.at;
-        while let Some(b'0'..=b'9') = self.text.as_bytes().get(self.at) {
-            self.at += 1;
-        }
-        self.at > from
-    }
-
-    /// Reads a number and gives it as it is written.
-    fn number(&mut self) -> Result<&'text str, Fault> {
-        let bytes = self.text.as_bytes();
-        let from = self.offset();
-        self.at += usize::from(bytes.get(self.at) == Some(&b'-'));
-        let first = self.at;
-        let mut right = self.digits() && (bytes[first] != b'0' || self.at == first + 1);
-        if bytes.get(self.at) == Some(&b'.') {
-            self.at += 1;
-            right &= self.digits();
-        }
-        if let Some(b'e' | b'E') = bytes.get(self.at) {
-            self.at += 1;
-            self.at += usize::from(matches!(bytes.get(self.at), Some(b'+' | b'-')));
-            right &= self.digits();
-        }
-        if right {
-            Ok(&self.text[from..self.at])
-        } else {
-            Err(Fault::new(from, Problem::BadNumber))
-        }
-    }
-
-    /// Reads a whole number from `least` to `most`.
-    pub(super) fn whole(&mut self, least: i64, most: i64) -> Result<i64, Fault> {
-        if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
-            return Err(self.expected(WHOLE));
-        }
-        let offset = self.at;
-        let number = self.number()?;
-        let wrong = |problem| Err(Fault::new(offset, problem));
-        if number.contains(['.', 'e', 'E']) {
-            return wrong(Problem::NotWhole(Found::shortened(number)));
-        }
-        match number.parse() {
-            // Minus zero is zero, whoever writes it.
-            Ok(number) if (least..=most).contains(&number) => Ok(number),
-            _ => wrong(Problem::OutOfRange {
-                found: Found::shortened(number),
-                least,
-                most,
-            }),
-        }
-    }
-
-    /// Reads true or false.
-    pub(super) fn boolean(&mut self) -> Result<bool, Fault> {
-        if self.word("true") {
-            Ok(true)
-        } else if self.word("false") {
-            Ok(false)
-        } else {
-            Err(self.expected(BOOLEAN))
-        }
-    }
-
-    /// Reads null, if it is here.
-    pub(super) fn null(&mut self) -> bool {
-        self.word("null")
-    }
-
-    fn word(&mut self, word: &str) -> bool {
-        let from = self.offset();
-        let here = self.text[from..].starts_with(word);
-        self.at += if here { word.len() } else { 0 };
-        here
-    }
-
     /// Passes over a value, whatever it is, and checks that it is JSON.
     pub(super) fn skip(&mut self) -> Result<(), Fault> {
         // What closes the objects and lists that are open, the innermost last.
@@ -368,17 +216,6 @@ impl<'text> Reader<'text> {
         Ok(())
     }
 
-    /// Reads an id, or what else is kept and repeated in the results.
-    pub(super) fn id(&mut self) -> Result<Cow<'text, str>, Fault> {
-        let offset = self.offset();
-        let id = self.string()?;
-        // Bytes are no fewer than characters, and quicker to count.
-        if id.len() > ID && id.chars().nth(ID).is_some() {
-            return Err(Fault::new(offset, Problem::OverLimit(OverLimit::Id)));
-        }
-        Ok(id)
-    }
-
     /// Makes sure that nothing follows.
     pub(super) fn end(&mut self) -> Result<(), Fault> {
         match self.peek() {
@@ -391,7 +228,6 @@ impl<'text> Reader<'text> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::{Language, Say};
 
     fn skips(text: &str) -> bool {
         let mut reader = Reader::new(text, 0);
@@ -407,55 +243,6 @@ mod tests {
             let text = opened.repeat(1_000_000);
             let fault = Reader::new(&text, 0).skip().unwrap_err();
             assert_eq!(fault.problem(), &Problem::OverLimit(OverLimit::Brackets));
-        }
-    }
-
-    #[test]
-    fn whole_numbers_keep_to_their_bounds() {
-        let read = |text| {
-            Reader::new(text, 0)
-                .whole(0, 10)
-                .map_err(|fault| fault.problem().finding().say(Language::English))
-        };
-        assert_eq!(read(" 10"), Ok(10));
-        assert_eq!(read("-0"), Ok(0));
-        for (text, expected) in [
-            ("11", "11 is not from 0 to 10"),
-            ("-1", "-1 is not from 0 to 10"),
-            ("99999999999999999999999", "is not from 0 to 10"),
-            ("1.0", "1.0 is not written as a whole number"),
-            ("1e1", "1e1 is not written as a whole number"),
-            ("01", "not a number as JSON writes it"),
-            ("\"1\"", "expected a whole number, found the text “1”"),
-            ("", "expected a whole number, found the end of the file"),
-        ] {
-            let said = read(text).unwrap_err();
-            assert!(
-                said.to_lowercase().contains(&expected.to_lowercase()),
-                "{text}: {said}"
-            );
-        }
-    }
-
-    #[test]
-    fn texts_are_read_with_their_escapes() {
-        let read = |text| Reader::new(text, 0).string().map(Cow::into_owned).ok();
-        assert_eq!(
-            read(r#""教师\n\"1\" \u00e9\ud83d\ude00\/""#).as_deref(),
-            Some("教师\n\"1\" é😀/")
-        );
-        for wrong in [
-            r#""\ud83d""#,
-            r#""\ude00""#,
-            r#""\ud83d\u0041""#,
-            r#""\x""#,
-            r#""\u00g0""#,
-            "\"\n\"",
-            "\"",
-            r#""\"#,
-            r#""\u12"#,
-        ] {
-            assert_eq!(read(wrong), None, "{wrong}");
         }
     }
 }
@@ -517,13 +304,6 @@ mod properties {
             prop_assume!(!theirs.as_ref().is_err_and(|error| error.to_string().starts_with("number out of range")));
             let theirs = theirs.is_ok();
             prop_assert_eq!(ours, theirs, "{}", text);
-        }
-
-        #[test]
-        fn texts_are_what_was_written(text in any::<String>()) {
-            let written = Value::from(text.as_str()).to_string();
-            let read = Reader::new(&written, 0).string().ok();
-            prop_assert_eq!(read.as_deref(), Some(text.as_str()));
         }
     }
 }

@@ -12,7 +12,7 @@ use shapan::policy::leaves;
 use shapan::policy::{Overrides, Policy};
 
 use crate::policies;
-use crate::rules::{SAYS_WHAT_HOLDS, SETTINGS, block_with_the_other_kinds, can_do_nothing, other_values};
+use crate::rules::{SAYS_WHAT_HOLDS, block_with_the_other_kinds, can_do_nothing, other_values, settings_of};
 
 fn text(policy: &Policy) -> String {
     draft(policy, Form::default(), Language::Chinese).text()
@@ -69,14 +69,12 @@ fn every_rule_in_effect_changes_its_clause() {
             continue;
         }
         let mut setting = Overrides::default();
-        let settings = SETTINGS
-            .iter()
-            .chain(BESIDES)
-            .filter(|(prefix, _)| path.starts_with(prefix));
-        for (needed, value) in settings.flat_map(|(_, needs)| needs.iter()) {
-            if *needed != path {
-                setting.set(needed, serde_json::from_str(value).unwrap());
-            }
+        let besides = (BESIDES.iter())
+            .filter(|(prefix, _)| path.starts_with(prefix))
+            .flat_map(|(_, needed)| needed.iter().copied())
+            .filter(|(needed, _)| *needed != path);
+        for (needed, value) in settings_of(&path).chain(besides) {
+            setting.set(needed, serde_json::from_str(value).unwrap());
         }
         let before = text(&setting.apply_to(&baseline).unwrap());
         let others = other_values(leaf.kind, &now).into_iter().map(|value| {

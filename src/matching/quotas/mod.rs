@@ -9,6 +9,7 @@
 
 mod extended_seat;
 mod flexible_deferred_acceptance;
+mod intake_ratio;
 mod minimum_quotas;
 mod multistage;
 mod quota_reduction;
@@ -16,7 +17,8 @@ mod regional_caps;
 
 pub use extended_seat::extended_seat_deferred_acceptance;
 pub use flexible_deferred_acceptance::flexible_deferred_acceptance;
+pub use intake_ratio::{IntakeRatio, QuotaReductionError};
 pub use minimum_quotas::MinimumQuotasError;
 pub use multistage::multistage_deferred_acceptance;
-pub use quota_reduction::{IntakeRatio, QuotaReductionError, quota_reduction};
+pub use quota_reduction::quota_reduction;
 pub use regional_caps::{Region, RegionalCaps, RegionalCapsError, RegionalProgramme};

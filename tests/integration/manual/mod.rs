@@ -16,7 +16,7 @@ mod rules;
 mod run_schema;
 mod schema;
 
-use std::path::Path;
+use std::path::{Component, Path};
 use std::{env, fs};
 
 /// Holds `docs/NAME` to what the code says, or writes it anew when asked to.
@@ -38,7 +38,11 @@ fn sources(folder: &str) -> String {
 
 /// The text of the source files of one name below a folder, wherever they lie.
 fn sources_named(folder: &str, name: &str) -> String {
-    gathered(folder, |path| path.file_stem().is_some_and(|stem| stem == name))
+    gathered(folder, |path| {
+        let folders = path.parent().into_iter().flat_map(Path::components);
+        let mut names = folders.map(Component::as_os_str).chain(path.file_stem());
+        names.any(|part| part == name)
+    })
 }
 
 fn gathered(folder: &str, wanted: impl Fn(&Path) -> bool) -> String {

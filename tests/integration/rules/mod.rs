@@ -18,7 +18,7 @@ use shapan::wording::record::RunReport;
 
 pub(crate) use county::block_with_the_other_kinds;
 use county::county;
-pub(crate) use settings::SETTINGS;
+pub(crate) use settings::settings_of;
 
 /// Values to try in place of the present one.
 pub(crate) fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
@@ -181,11 +181,8 @@ fn every_rule_has_an_effect() {
             continue;
         }
         let mut setting = Overrides::default();
-        let settings = SETTINGS.iter().filter(|(prefix, _)| path.starts_with(prefix));
-        for (needed, value) in settings.flat_map(|(_, needs)| needs.iter()) {
-            if *needed != path {
-                setting.set(needed, serde_json::from_str(value).unwrap());
-            }
+        for (needed, value) in settings_of(&path) {
+            setting.set(needed, serde_json::from_str(value).unwrap());
         }
         let before = shown(&roster, &setting.apply_to(&baseline).unwrap());
         let others: Vec<Result<Policy, _>> = other_values(leaf.kind, &now)
