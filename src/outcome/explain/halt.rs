@@ -26,7 +26,10 @@ impl Halt {
     pub fn of(round: &Round, application: &Application, stop: Stop) -> Self {
         let quota = application.quota.and_then(|quota| round.departures.get(quota));
         match (stop, quota) {
-            (Stop::SchoolQuota | Stop::SubjectQuota, Some(quota)) => Self {
+            (
+                Stop::SchoolQuota | Stop::SubjectQuota | Stop::DistrictQuota | Stop::DistrictSubjectQuota,
+                Some(quota),
+            ) => Self {
                 quota: (round.departures.len() > 1).then(|| quota.id.clone()),
                 who: quota.who.clone(),
                 ..Self::by(stop)

@@ -22,6 +22,8 @@ choice! {
         ShortSubjects = "short_subjects", "学校缺人的学科", "In subjects that a school is short of";
         /// In subjects of which all schools together have fewer teachers than posts.
         ScarceSubjects = "scarce_subjects", "全区（县）缺人的学科", "In subjects that the district is short of";
+        /// Over all schools together, which makes of a quota a share or number of those who move: of an age group, for one.
+        District = "district", "全区（县）合计", "All schools together";
     }
 }
 
@@ -49,11 +51,12 @@ pub struct Departures {
     pub who: Condition,
     /// Where the quota holds.
     pub at: DeparturesAt,
-    /// The most that may leave a school, as a share of its teachers who are counted, rounded down. 100 for no limit.
+    /// The most that may leave a school, or all schools together, as a share of the teachers there who are counted, rounded
+    /// down. 100 for no limit.
     pub share: Percent,
-    /// The most that may leave a school. 0 for no limit.
+    /// The most that may leave a school, or all schools together. 0 for no limit.
     pub number: u32,
-    /// The most of one stage and subject that may leave a school. 0 for no limit.
+    /// The most of one stage and subject that may leave a school, or all schools together. 0 for no limit.
     pub per_subject: u32,
     /// Who leaves outside of it where a subject has more teachers than posts.
     pub surplus_excepted: SurplusExcepted,
@@ -174,13 +177,17 @@ impl Departures {
                 "全区（县）缺人的学科",
                 "of a school in subjects that the district is short of",
             ),
+            DeparturesAt::District => Text::new("全区（县）", "of all schools together"),
         };
+        let together = self.at == DeparturesAt::District;
         let of_subjects = matches!(
             self.at,
             DeparturesAt::ShortSubjects | DeparturesAt::ScarceSubjects
         );
         let whole = if of_subjects {
             Text::new("本校这些学科教师", "its teachers of these subjects")
+        } else if together {
+            Text::new("全区（县）这些教师", "these teachers of the district")
         } else if self.who.is_none() {
             Text::new("本校教师", "its teachers")
         } else {
@@ -193,14 +200,24 @@ impl Departures {
             });
         }
         if self.number > 0 {
+            let (each, from) = if together {
+                (Text::new("合计", ""), Text::new("", "in all"))
+            } else {
+                (Text::new("每校", ""), Text::new("", "from a school"))
+            };
             most.push(text! {
-                zh: "每校不超过 {number} 人", en: "at most {number} from a school", number = self.number
+                zh: "{each}不超过 {number} 人{from}", en: "at most {number} {from}{each}", number = self.number, each, from
             });
         }
         if self.per_subject > 0 {
+            let (each, at) = if together {
+                (Text::new("", ""), Text::new("", " in all"))
+            } else {
+                (Text::new("每校", ""), Text::new("", " at a school"))
+            };
             most.push(text! {
-                zh: "每校同一学段同一学科不超过 {number} 人", en: "at most {number} of one stage and subject at a school",
-                number = self.per_subject
+                zh: "{each}同一学段同一学科不超过 {number} 人{at}", en: "at most {number} of one stage and subject{at}{each}",
+                number = self.per_subject, each, at
             });
         }
         let most = crate::policy::clauses::words::joined(most, "，", ", ");
@@ -209,7 +226,7 @@ impl Departures {
         });
         let mut sentences = vec![text! {
             zh: "{at}流出的{who}教师{most}，按量化总分由高到低确定，超出限额的不再聘用，其余重新确定",
-            en: "Teachers {at}{who} leave it only within these limits: {most}. Those of the highest scores who win a post elsewhere go; whoever is beyond that is not hired, and the rest is decided anew",
+            en: "Teachers {at}{who} leave only within these limits: {most}. Those of the highest scores who win a post elsewhere go; whoever is beyond that is not hired, and the rest is decided anew",
             at, who, most
         }];
         let excepted = match self.surplus_excepted {

@@ -39,7 +39,7 @@ struct Quota<'run> {
     number: usize,
     /// By teacher, whether the departure is counted.
     is_counted: Vec<bool>,
-    /// By school.
+    /// By school, or in the first place what all schools together may let go.
     most: Vec<u32>,
     /// How many of a subject leave a school outside of the quota.
     surplus: BTreeMap<Kind, u32>,
@@ -82,7 +82,7 @@ impl Over {
     fn is_short(&self, at: DeparturesAt, kind: Kind) -> bool {
         let (school, stage, subject) = kind;
         match at {
-            DeparturesAt::Everywhere => true,
+            DeparturesAt::Everywhere | DeparturesAt::District => true,
             DeparturesAt::ShortSchools => self.at_school[school.index()] < 0,
             DeparturesAt::ShortSubjects => self.in_subject.get(&kind).is_some_and(|&over| over < 0),
             DeparturesAt::ScarceSubjects => {
@@ -129,7 +129,8 @@ impl<'run> Quota<'run> {
             };
             let is_counted =
                 over.is_short(rules.at, kind) && rules.who.is_met(&About::teacher(roster, record, reference));
-            of_school[kind.0.index()] += u32::from(is_counted);
+            let counted_at = counted_at(rules, kind);
+            of_school[counted_at.0.index()] += u32::from(is_counted);
             is_counted
         });
         let is_counted = is_counted.collect();
@@ -157,6 +158,18 @@ impl<'run> Quota<'run> {
             most: most.collect(),
             surplus: surplus.collect(),
         }
+    }
+}
+
+/// Where a quota counts whoever is of this kind: at the school, or in the first place for all schools.
+fn counted_at(rules: &Departures, kind: Kind) -> Kind {
+    let (school, stage, subject) = kind;
+    match rules.at {
+        DeparturesAt::District => (SchoolIndex(0), stage, subject),
+        DeparturesAt::Everywhere
+        | DeparturesAt::ShortSchools
+        | DeparturesAt::ShortSubjects
+        | DeparturesAt::ScarceSubjects => (school, stage, subject),
     }
 }
 
@@ -191,20 +204,30 @@ impl Left {
 
     /// What to count up if one more leaves, or the rule that does not let them.
     fn room(&self, quota: &Quota<'_>, teacher: TeacherIndex, kind: Kind) -> Result<Counts, Stop> {
-        let so_far = |of: &BTreeMap<Kind, u32>| of.get(&kind).copied().unwrap_or(0);
+        let so_far = |of: &BTreeMap<Kind, u32>, kind: Kind| of.get(&kind).copied().unwrap_or(0);
+        let counted_at = counted_at(quota.rules, kind);
+        let together = quota.rules.at == DeparturesAt::District;
         if !quota.is_counted[teacher.index()] {
             return Ok(Counts::Nothing);
         }
         let outside = quota.surplus.get(&kind);
-        if outside.is_some_and(|&surplus| so_far(&self.outside) < surplus) {
+        if outside.is_some_and(|&surplus| so_far(&self.outside, kind) < surplus) {
             return Ok(Counts::Outside);
         }
-        if quota.rules.per_subject > 0 && so_far(&self.subject) >= quota.rules.per_subject {
-            return Err(Stop::SubjectQuota);
+        if quota.rules.per_subject > 0 && so_far(&self.subject, counted_at) >= quota.rules.per_subject {
+            return Err(if together {
+                Stop::DistrictSubjectQuota
+            } else {
+                Stop::SubjectQuota
+            });
         }
-        let school = kind.0.index();
+        let school = counted_at.0.index();
         if self.school[school] >= quota.most[school] {
-            return Err(Stop::SchoolQuota);
+            return Err(if together {
+                Stop::DistrictQuota
+            } else {
+                Stop::SchoolQuota
+            });
         }
         Ok(Counts::Within)
     }
@@ -230,13 +253,14 @@ impl Tally<'_> {
             let room = left.room(quota, teacher, kind);
             counts.push(room.map_err(|stop| (stop, quota.number))?);
         }
-        for (left, counts) in self.left.iter_mut().zip(counts) {
+        for ((left, quota), counts) in self.left.iter_mut().zip(&quotas.each).zip(counts) {
             match counts {
                 Counts::Nothing => {}
                 Counts::Outside => *left.outside.entry(kind).or_default() += 1,
                 Counts::Within => {
-                    left.school[kind.0.index()] += 1;
-                    *left.subject.entry(kind).or_default() += 1;
+                    let counted_at = counted_at(quota.rules, kind);
+                    left.school[counted_at.0.index()] += 1;
+                    *left.subject.entry(counted_at).or_default() += 1;
                 }
             }
         }
@@ -349,7 +373,12 @@ type Beyond = (usize, (Stop, usize));
 fn beyond(contest: &Contest<'_>, quotas: &Quotas<'_>, won: &[Option<GroupIndex>]) -> Vec<Beyond> {
     let setting = contest.setting;
     let mut tally = quotas.tally();
-    // By school, whether somebody counted might yet win a post there.
+    // By school, whether somebody counted might yet win a post there; at any school, where one quota counts all together.
+    let together = quotas
+        .each
+        .iter()
+        .any(|quota| quota.rules.at == DeparturesAt::District);
+    let place = |school: SchoolIndex| if together { 0 } else { school.index() };
     let mut may_stay = vec![false; setting.roster.schools.len()];
     let mut beyond: Vec<Beyond> = Vec::new();
     for (number, (entrant, won)) in contest.entrants.iter().zip(won).enumerate() {
@@ -365,9 +394,9 @@ fn beyond(contest: &Contest<'_>, quotas: &Quotas<'_>, won: &[Option<GroupIndex>]
                 let mut before = contest.lists[number]
                     .iter()
                     .take_while(|&&(group, _)| group != won);
-                may_stay[own.index()] |= before.any(|&(group, _)| school(group) == own);
+                may_stay[place(own)] |= before.any(|&(group, _)| school(group) == own);
             }
-            Err(stop) if beyond.is_empty() || !may_stay[own.index()] => beyond.push((number, stop)),
+            Err(stop) if beyond.is_empty() || !may_stay[place(own)] => beyond.push((number, stop)),
             Err(_) => {}
         }
     }

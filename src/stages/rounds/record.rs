@@ -21,6 +21,10 @@ pub enum Stop {
     SchoolQuota,
     /// As many of the own stage and subject leave the own school as may.
     SubjectQuota,
+    /// As many leave their schools, all schools together, as may.
+    DistrictQuota,
+    /// As many of the own stage and subject leave their schools, all schools together, as may.
+    DistrictSubjectQuota,
     /// As many newcomers are hired as may be.
     NewcomersMost,
     /// The bureau does not approve the hire: teacher and post do not meet what it asks.
@@ -99,6 +103,8 @@ impl Application {
                 Stop::PassMark
                     | Stop::SchoolQuota
                     | Stop::SubjectQuota
+                    | Stop::DistrictQuota
+                    | Stop::DistrictSubjectQuota
                     | Stop::NewcomersMost
                     | Stop::Declined
                     | Stop::DeclinedAnother

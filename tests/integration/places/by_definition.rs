@@ -56,93 +56,118 @@ fn departures() -> impl Strategy<Value = Vec<Departures>> {
     })
 }
 
-/// Whether all of these may leave their school under every quota.
-fn may_all_leave(
-    roster: &Roster,
-    outcome: &Outcome,
-    quotas: &[Departures],
-    school: SchoolIndex,
-    leaving: &[TeacherIndex],
-) -> bool {
-    let mut quotas = quotas.iter();
-    quotas.all(|rules| may_all_leave_under(roster, outcome, rules, school, leaving))
+/// Who leaves each school.
+type Leaving = BTreeMap<SchoolIndex, Vec<TeacherIndex>>;
+
+/// Whether all of these may leave their schools under every quota.
+fn may_all_leave(roster: &Roster, outcome: &Outcome, quotas: &[Departures], leaving: &Leaving) -> bool {
+    quotas.iter().all(|rules| {
+        let all: Vec<SchoolIndex> = roster.schools_indexed().map(|(school, _)| school).collect();
+        let together: Vec<Vec<SchoolIndex>> = match rules.at {
+            DeparturesAt::District => vec![all],
+            DeparturesAt::Everywhere
+            | DeparturesAt::ShortSchools
+            | DeparturesAt::ShortSubjects
+            | DeparturesAt::ScarceSubjects => all.into_iter().map(|school| vec![school]).collect(),
+        };
+        together
+            .iter()
+            .all(|schools| may_all_leave_under(roster, outcome, rules, schools, leaving))
+    })
 }
 
-/// The same under one of them, counted subject by subject.
+/// The same under one of them and of the schools that it counts together, subject by subject.
 fn may_all_leave_under(
     roster: &Roster,
     outcome: &Outcome,
     rules: &Departures,
-    school: SchoolIndex,
-    leaving: &[TeacherIndex],
+    schools: &[SchoolIndex],
+    leaving: &Leaving,
 ) -> bool {
-    let posts = |wanted: &dyn Fn(Stage, Subject) -> bool| -> i64 {
-        let groups = outcome.posts.groups.iter();
-        let here = groups.filter(|group| group.school == school && wanted(group.stage, group.subject));
-        here.map(|group| i64::from(group.posts)).sum()
-    };
-    let staff = || {
-        roster
-            .teachers
-            .iter()
-            .filter(|teacher| teacher.school == Some(school))
-    };
-    let of = |stage: Stage, subject: Subject| {
-        let teachers = staff()
-            .filter(|teacher| (teacher.stage, teacher.subject) == (stage, subject))
-            .count();
-        (
-            teachers as i64,
-            posts(&|other_stage, other| (other_stage, other) == (stage, subject)),
-        )
-    };
-    let is_counted = |teacher: &Teacher| {
-        let holds_there = match rules.at {
-            DeparturesAt::Everywhere => true,
-            DeparturesAt::ShortSchools => (staff().count() as i64) < posts(&|_, _| true),
-            DeparturesAt::ShortSubjects => {
-                let (teachers, posts) = of(teacher.stage, teacher.subject);
-                teachers < posts
-            }
-            DeparturesAt::ScarceSubjects => {
-                let of_kind = (teacher.stage, teacher.subject);
-                let all = roster
-                    .teachers
-                    .iter()
-                    .filter(|one| (one.stage, one.subject) == of_kind);
-                let groups = outcome.posts.groups.iter();
-                let groups = groups.filter(|group| (group.stage, group.subject) == of_kind);
-                (all.count() as i64) < groups.map(|group| i64::from(group.posts)).sum()
-            }
+    let mut counted = 0;
+    let mut within: BTreeMap<(Stage, Subject), i64> = BTreeMap::new();
+    for &school in schools {
+        let found = AtSchool {
+            roster,
+            outcome,
+            rules,
+            school,
         };
-        holds_there && (rules.who.is_none() || teacher.subject != Subject::Chinese)
-    };
-    let counted = staff().filter(|teacher| is_counted(teacher)).count() as i64;
+        counted += found.staff().filter(|teacher| found.is_counted(teacher)).count() as i64;
+        let mut by_subject: BTreeMap<(Stage, Subject), i64> = BTreeMap::new();
+        let leaving = leaving.get(&school).into_iter().flatten();
+        for teacher in leaving.map(|&teacher| roster.teacher(teacher)) {
+            if found.is_counted(teacher) {
+                *by_subject.entry((teacher.stage, teacher.subject)).or_default() += 1;
+            }
+        }
+        for ((stage, subject), number) in by_subject {
+            let (teachers, posts) = found.of(stage, subject);
+            let excepted = match rules.surplus_excepted {
+                SurplusExcepted::Excess => (teachers - posts).max(0),
+                SurplusExcepted::Subject if teachers > posts => number,
+                SurplusExcepted::None | SurplusExcepted::Subject => 0,
+            };
+            *within.entry((stage, subject)).or_default() += (number - excepted).max(0);
+        }
+    }
     let mut most = counted * rules.share.thousandths() / 100_000;
     if rules.number > 0 {
         most = most.min(i64::from(rules.number));
     }
-    let mut by_subject: BTreeMap<(Stage, Subject), i64> = BTreeMap::new();
-    for teacher in leaving.iter().map(|&teacher| roster.teacher(teacher)) {
-        if is_counted(teacher) {
-            *by_subject.entry((teacher.stage, teacher.subject)).or_default() += 1;
-        }
+    let per_subject = i64::from(rules.per_subject);
+    let each = rules.per_subject == 0 || within.values().all(|&number| number <= per_subject);
+    !rules.limits() || (each && within.values().sum::<i64>() <= most)
+}
+
+/// What a quota counts at a school.
+struct AtSchool<'run> {
+    roster: &'run Roster,
+    outcome: &'run Outcome,
+    rules: &'run Departures,
+    school: SchoolIndex,
+}
+
+impl AtSchool<'_> {
+    fn staff(&self) -> impl Iterator<Item = &Teacher> {
+        let teachers = self.roster.teachers.iter();
+        teachers.filter(|teacher| teacher.school == Some(self.school))
     }
-    let mut in_all = 0;
-    for ((stage, subject), number) in by_subject {
-        let (teachers, posts) = of(stage, subject);
-        let excepted = match rules.surplus_excepted {
-            SurplusExcepted::Excess => (teachers - posts).max(0),
-            SurplusExcepted::Subject if teachers > posts => number,
-            SurplusExcepted::None | SurplusExcepted::Subject => 0,
+
+    fn posts(&self, wanted: &dyn Fn(Stage, Subject) -> bool) -> i64 {
+        let groups = self.outcome.posts.groups.iter();
+        let here = groups.filter(|group| group.school == self.school && wanted(group.stage, group.subject));
+        here.map(|group| i64::from(group.posts)).sum()
+    }
+
+    /// The teachers of a subject, and its posts.
+    fn of(&self, stage: Stage, subject: Subject) -> (i64, i64) {
+        let teachers = self
+            .staff()
+            .filter(|teacher| (teacher.stage, teacher.subject) == (stage, subject));
+        let posts = self.posts(&|other_stage, other| (other_stage, other) == (stage, subject));
+        (teachers.count() as i64, posts)
+    }
+
+    fn is_counted(&self, teacher: &Teacher) -> bool {
+        let holds_there = match self.rules.at {
+            DeparturesAt::Everywhere | DeparturesAt::District => true,
+            DeparturesAt::ShortSchools => (self.staff().count() as i64) < self.posts(&|_, _| true),
+            DeparturesAt::ShortSubjects => {
+                let (teachers, posts) = self.of(teacher.stage, teacher.subject);
+                teachers < posts
+            }
+            DeparturesAt::ScarceSubjects => {
+                let of_kind = (teacher.stage, teacher.subject);
+                let all = self.roster.teachers.iter();
+                let all = all.filter(|one| (one.stage, one.subject) == of_kind);
+                let groups = self.outcome.posts.groups.iter();
+                let groups = groups.filter(|group| (group.stage, group.subject) == of_kind);
+                (all.count() as i64) < groups.map(|group| i64::from(group.posts)).sum()
+            }
         };
-        let left = (number - excepted).max(0);
-        if rules.per_subject > 0 && left > i64::from(rules.per_subject) {
-            return false;
-        }
-        in_all += left;
+        holds_there && (self.rules.who.is_none() || teacher.subject != Subject::Chinese)
     }
-    !rules.limits() || in_all <= most
 }
 
 proptest! {
@@ -159,14 +184,14 @@ proptest! {
         let outcome = run(&roster, &policy(vec![round]), seed);
         let record = &outcome.rounds.records[0];
         let mut free = record.opened.clone();
-        let mut leaving: BTreeMap<SchoolIndex, Vec<TeacherIndex>> = BTreeMap::new();
+        let mut leaving = Leaving::new();
         for application in &record.applications {
             let own = roster.teacher(application.teacher).school;
             let expected = application.listed.iter().copied().find(|&group| {
                 let stays = outcome.posts.group(group).school == own.unwrap();
-                let mut with = leaving.get(&own.unwrap()).cloned().unwrap_or_default();
-                with.push(application.teacher);
-                free[group.index()] > 0 && (stays || may_all_leave(&roster, &outcome, &rules, own.unwrap(), &with))
+                let mut with = leaving.clone();
+                with.entry(own.unwrap()).or_default().push(application.teacher);
+                free[group.index()] > 0 && (stays || may_all_leave(&roster, &outcome, &rules, &with))
             });
             prop_assert_eq!(application.won, expected);
             if let Some(group) = expected {
@@ -191,7 +216,7 @@ proptest! {
         }
         let outcome = run(&roster, &policy, seed);
         for (round, record) in outcome.rounds.held.iter().zip(&outcome.rounds.records) {
-            let mut leaving: BTreeMap<SchoolIndex, Vec<TeacherIndex>> = BTreeMap::new();
+            let mut leaving = Leaving::new();
             for application in &record.applications {
                 let own = roster.teacher(application.teacher).school;
                 if application.won.is_some_and(|won| outcome.posts.group(won).school != own.unwrap()) {
@@ -200,9 +225,7 @@ proptest! {
                 prop_assert!(round.departures.limit() || application.stopped.is_empty());
                 prop_assert!(application.won.is_none_or(|won| application.stop_at(won).is_none()));
             }
-            for (school, leaving) in leaving {
-                prop_assert!(may_all_leave(&roster, &outcome, &round.departures, school, &leaving));
-            }
+            prop_assert!(may_all_leave(&roster, &outcome, &round.departures, &leaving));
         }
     }
 

@@ -247,6 +247,56 @@ fn quotas_hold_where_and_for_whom_the_rules_say() {
     assert_eq!(small.came_to(&outcome, town), ["C500", "C499"]);
 }
 
+/// A group of teachers gives at most so many in all, whatever schools they are of, in a round and in upward selection.
+#[test]
+fn a_quota_over_the_district_counts_all_schools_together() {
+    let mut small = Small::default();
+    let town = small.school("U1", Locality::Urban, 0);
+    small.posts(town, Subject::Chinese, 4);
+    small.posts(town, Subject::Music, 4);
+    for (name, points) in [("A", 500), ("B", 400)] {
+        let home = small.school(name, Locality::Rural, 0);
+        for (subject, letter) in [(Subject::Chinese, 'C'), (Subject::Music, 'S')] {
+            small.posts(home, subject, 2);
+            for less in 0..2 {
+                let points = points - less;
+                small.teacher(&format!("{letter}{points}"), home, subject, points, &[town]);
+            }
+        }
+    }
+    let chinese =
+        json!([{"id": "chinese", "who": [{"subject": {"is": ["chinese"]}}], "at": "district", "number": 3}]);
+    let half = json!([{"id": "half", "at": "district", "share": 50}]);
+    let subject = json!([{"id": "subject", "at": "district", "per_subject": 1}]);
+    for (quotas, round, expected) in [
+        (&chinese, true, "C400 C499 C500 S399 S400 S499 S500"),
+        (&half, true, "C499 C500 S499 S500"),
+        (&subject, true, "C500 S500"),
+        (&chinese, false, "C400 C499 C500 S399 S400 S499 S500"),
+        (&subject, false, "C500 S500"),
+    ] {
+        let rounds = if round {
+            vec![voluntary(Mechanism::DeferredAcceptance)]
+        } else {
+            vec![]
+        };
+        let mut document = policy(rounds).document();
+        if round {
+            document["rounds"][0]["departures"] = quotas.clone();
+        } else {
+            let selection = &mut document["upward_selection"];
+            selection["departures"] = quotas.clone();
+            selection["teachers"] = json!(20);
+            selection["shortage_outflow"] = json!(100);
+            (selection["base_years"], selection["rural_years"]) = (json!(0), json!(0));
+        }
+        let outcome = small.run(&Policy::from_json(&document.to_string()).unwrap());
+        let mut came = small.came_to(&outcome, town);
+        came.sort_unstable();
+        assert_eq!(came.join(" "), expected, "{quotas}");
+    }
+}
+
 /// So many applicants for so many places of one subject.
 fn contest(applicants: &[i64], places: u32) -> (Small, SchoolIndex) {
     let mut small = Small::default();
