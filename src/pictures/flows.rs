@@ -35,7 +35,10 @@ impl Matrix {
             match outcome.end(both.roster, teacher).destination {
                 Destination::Own => matrix.stayed[from] += 1,
                 Destination::Other(to) => matrix.moved[from][place_of[to.index()]] += 1,
-                Destination::Awaiting | Destination::Exited | Destination::Outside => matrix.out[from] += 1,
+                Destination::Awaiting
+                | Destination::Exited
+                | Destination::Dismissed
+                | Destination::Outside => matrix.out[from] += 1,
             }
         }
         matrix
@@ -121,7 +124,7 @@ fn finish(
     );
     table
         .columns
-        .push(people(both.say("待岗或分流", "No post").to_owned()));
+        .push(people(both.say("没有岗位", "No post").to_owned()));
     table.columns.push(people(both.say("留任", "Stayed").to_owned()));
     // A run in which nobody moves would be rows of noughts.
     let any = matrices.iter().any(|(_, matrix)| matrix.movers() > 0);
@@ -157,7 +160,7 @@ fn finish(
 fn sankey(both: &BothRuns<'_>, run: &str, matrix: &Matrix, names: &[String], colours: &[&str]) -> View {
     let from = |name: &str| both.language.pick(format!("由{name}"), format!("from {name}"));
     let to = |name: &str| both.language.pick(format!("到{name}"), format!("to {name}"));
-    let nobody = both.say("待岗或分流", "no post");
+    let nobody = both.say("没有岗位", "no post");
     let mut links = Vec::new();
     let mut largest = (0, String::new());
     for (left, row) in matrix.moved.iter().enumerate() {
@@ -208,7 +211,7 @@ fn sankey(both: &BothRuns<'_>, run: &str, matrix: &Matrix, names: &[String], col
     let movers = matrix.movers();
     let (people, which) = largest;
     let description = both.language.pick(
-        format!("{run}：{movers} 名教师换校、待岗或分流；最多的是{which}，{people} 人。"),
+        format!("{run}：{movers} 名教师换校或没有岗位；最多的是{which}，{people} 人。"),
         format!("{run}: {movers} teachers change school, await placement or leave; the largest flow is {which}, {people}."),
     );
     View::chart(run, description, &option)

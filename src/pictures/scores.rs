@@ -23,7 +23,7 @@ pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
         Kind::Scores,
         Text::new("量化总分的分布", "The spread of scores"),
         Text::new(
-            "方案中全体教师的量化总分；深色部分为组织调剂到他校、待岗和分流的教师",
+            "方案中全体教师的量化总分；深色部分为组织调剂到他校和没有岗位的教师",
             "Total points of all teachers under the proposal; dark are those assigned to another school by the bureau or left without a post",
         ),
     );
@@ -40,7 +40,7 @@ pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
         Column::words(both.say("分数段", "Points")),
         Column::number(both.say("教师", "Teachers"), both.say("人", "people"), 0),
         Column::number(
-            both.say("其中调剂、待岗、分流", "Of them directed or without a post"),
+            both.say("其中调剂、没有岗位", "Of them directed or without a post"),
             both.say("人", "people"),
             0,
         ),
@@ -130,7 +130,7 @@ fn view(both: &BothRuns<'_>, bars: &[Bar], width: i64) -> View {
         let x = LEFT + room * place as f64;
         let title = both.language.pick(
             format!(
-                "{} 分：{} 人，其中调剂、待岗、分流 {} 人",
+                "{} 分：{} 人，其中调剂、没有岗位 {} 人",
                 span(bar.from, width),
                 bar.teachers,
                 bar.pushed
@@ -180,7 +180,7 @@ fn view(both: &BothRuns<'_>, bars: &[Bar], width: i64) -> View {
     let peak = bars.iter().max_by_key(|bar| bar.teachers);
     let peak = peak.map_or_else(String::new, |bar| span(bar.from, width));
     let description = both.language.pick(
-        format!("{total} 名教师的量化总分，{peak} 分的人最多；调剂、待岗、分流 {pushed} 人。"),
+        format!("{total} 名教师的量化总分，{peak} 分的人最多；调剂、没有岗位 {pushed} 人。"),
         format!("Total points of {total} teachers, most of them at {peak}; {pushed} are directed or without a post."),
     );
     View {

@@ -94,6 +94,7 @@ impl Policy {
             conditions.push(&self.rotation.open_to);
             conditions.push(&self.rotation.backbone_if);
         }
+        conditions.push(&self.awaiting.dismissed_if);
         conditions
     }
 

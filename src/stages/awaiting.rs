@@ -1,32 +1,45 @@
 //! 待岗: what becomes of those whom no round placed. Retraining widens the subjects they may teach and places them
-//! where posts are left; of the rest, some take places in other public units; the others go on waiting.
+//! where posts are left; of the rest, some take places in other public units, and some are dismissed; the others go on
+//! waiting.
 
 use super::placed::free_posts;
 use super::posts::GroupIndex;
 use super::rounds::{OpenGroups, arcs_to};
-use super::standing::{is_away, qualifications_by};
+use super::standing::{is_away, meets, qualifications_by};
 use super::{Placed, Placements, RunError, Setting};
 use crate::matching::{CostMarket, Programme, directed_placement};
 use crate::ordering::sort_by;
+use crate::policy::Policy;
 use crate::random::{PersonalDraws, hash_name};
-use crate::roster::TeacherIndex;
+use crate::roster::{Roster, TeacherIndex};
+
+/// How somebody without a post leaves the schools.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// To another public unit 转岗分流.
+    OtherUnit,
+    /// Dismissed 解除聘用合同.
+    Dismissed,
+}
 
 /// What became of those without a post.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Awaited {
     /// Where everyone ends; `None` awaits placement or has left.
     pub placed: Vec<Option<Placed>>,
-    /// Whether each teacher left for another public unit.
-    pub exited: Vec<bool>,
+    /// How each teacher left the schools; `None` for whoever did not.
+    pub left: Vec<Option<Leaving>>,
     /// Teachers whom no round placed; newcomers are not among them, who had nothing to lose.
     pub awaiting_before: u32,
     /// Teachers placed after retraining.
     pub retrained: u32,
     /// Teachers who left for another public unit.
     pub exits_taken: u32,
+    /// Teachers who were dismissed.
+    pub dismissed: u32,
 }
 
-/// Retrains, offers exits, and leaves the rest waiting.
+/// Retrains, offers exits, dismisses, and leaves the rest waiting.
 ///
 /// # Errors
 /// When a district is too large for the mechanism to number; never for a million teachers or fewer.
@@ -41,7 +54,7 @@ pub fn settle(setting: &Setting<'_>, before: &Placements) -> Result<Awaited, Run
     let mut waiting = without_post(before);
     let mut result = Awaited {
         placed: before.to_vec(),
-        exited: vec![false; before.len()],
+        left: vec![None; before.len()],
         awaiting_before: waiting.len() as u32,
         ..Awaited::default()
     };
@@ -65,10 +78,23 @@ pub fn settle(setting: &Setting<'_>, before: &Placements) -> Result<Awaited, Run
     sort_by(&mut willing, &mut |&left, &right| place(left).cmp(&place(right)));
     willing.truncate(policy.awaiting.exit_places as usize);
     for teacher in &willing {
-        result.exited[teacher.index()] = true;
+        result.left[teacher.index()] = Some(Leaving::OtherUnit);
     }
     result.exits_taken = willing.len() as u32;
+    for teacher in without_post(&result.placed) {
+        if result.left[teacher.index()].is_none() && is_dismissed(roster, policy, teacher) {
+            result.left[teacher.index()] = Some(Leaving::Dismissed);
+            result.dismissed += 1;
+        }
+    }
     Ok(result)
+}
+
+/// Whether the rules end the contract of somebody without a post. Of those who are away nobody can say that they refused
+/// what was offered; whoever is pregnant, nursing or under medical treatment may not be dismissed (国办发〔2002〕35号).
+fn is_dismissed(roster: &Roster, policy: &Policy, teacher: TeacherIndex) -> bool {
+    let record = roster.teacher(teacher);
+    !is_away(record) && !record.protected && meets(roster, record, policy, &policy.awaiting.dismissed_if)
 }
 
 /// Places those waiting where posts are left, with the subjects that retraining opens.

@@ -170,7 +170,7 @@ fn bar(roster: &Roster, teacher: &Teacher, policy: &Policy) -> Option<Standing> 
 }
 
 /// Whether a teacher meets a condition that asks anything.
-fn meets(roster: &Roster, teacher: &Teacher, policy: &Policy, condition: &Condition) -> bool {
+pub(super) fn meets(roster: &Roster, teacher: &Teacher, policy: &Policy, condition: &Condition) -> bool {
     let about = About::teacher(roster, teacher, policy.standing.reference_year);
     !condition.is_none() && condition.is_met(&about)
 }

@@ -17,8 +17,8 @@ pub fn actual_ends(outcome: &Outcome, roster: &Roster, language: Language) -> Ve
         let Some(placed) = outcome.placed(teacher) else {
             let kind = match end.destination {
                 Destination::Exited => EndKind::Exited,
-                // Whoever was never in the staff is gone from it as far as a table can say.
-                Destination::Outside => EndKind::Gone,
+                // Whoever was never in the staff is gone from it as far as a table can say; so is who was dismissed.
+                Destination::Outside | Destination::Dismissed => EndKind::Gone,
                 Destination::Own | Destination::Other(_) | Destination::Awaiting => EndKind::Awaiting,
             };
             return ActualEnd::without_school(teacher, kind);

@@ -264,6 +264,8 @@ pub struct FlowRow {
     pub awaiting: u32,
     /// At another public unit.
     pub exited: u32,
+    /// Dismissed.
+    pub dismissed: u32,
 }
 
 fn flows(flows: &Flows) -> Vec<FlowRow> {
@@ -278,6 +280,7 @@ fn flows(flows: &Flows) -> Vec<FlowRow> {
             moved_to_rural,
             awaiting: flows.awaiting[index],
             exited: flows.exited[index],
+            dismissed: flows.dismissed[index],
         }
     };
     Locality::ALL.iter().map(row).collect()

@@ -119,7 +119,10 @@ pub fn overview(
                     for (state, count) in EndState::ALL.into_iter().zip(prospect.ends) {
                         *match state {
                             EndState::Stayed => &mut stays,
-                            EndState::Awaiting | EndState::Exited | EndState::NotEngaged => &mut without,
+                            EndState::Awaiting
+                            | EndState::Exited
+                            | EndState::Dismissed
+                            | EndState::NotEngaged => &mut without,
                             EndState::MovedByChoice
                             | EndState::Directed
                             | EndState::Selected

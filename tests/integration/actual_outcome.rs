@@ -16,6 +16,7 @@ use shapan::roster::personal::Doubts;
 use shapan::roster::{
     ActualEnd, EndKind, Roster, SchoolIndex, TeacherIndex, read_roster, write_outcome, write_roster,
 };
+use shapan::stages::awaiting::Leaving;
 use shapan::wording::actual_ends;
 use shapan::wording::compare::actual;
 
@@ -65,10 +66,16 @@ fn with(mut roster: Roster, ends: Vec<(u32, Option<u32>, EndKind, Option<&'stati
 
 /// Whether somebody ends alike, said the plain way: the school, or else awaiting or another unit.
 fn alike(outcome: &Outcome, teacher: TeacherIndex, actual: &ActualEnd) -> bool {
-    let exited = outcome.awaiting.exited[teacher.index()];
     match actual.school {
         Some(school) => outcome.school_of(teacher) == Some(school),
-        None => outcome.school_of(teacher).is_none() && exited == (actual.end == EndKind::Exited),
+        None => {
+            outcome.school_of(teacher).is_none()
+                && match outcome.awaiting.left[teacher.index()] {
+                    Some(Leaving::OtherUnit) => actual.end == EndKind::Exited,
+                    Some(Leaving::Dismissed) => actual.end == EndKind::Gone,
+                    None => actual.end != EndKind::Exited,
+                }
+        }
     }
 }
 
@@ -103,7 +110,12 @@ proptest! {
         prop_assert_ne!(roster.fingerprint(), fingerprint);
         let sum = |counts: &mut dyn Iterator<Item = u32>| counts.sum::<u32>();
         prop_assert_eq!(sum(&mut found.counts.iter().map(|count| count.teachers)) as usize, roster.teachers.len());
-        let comparable = roster.actual.iter().filter(|end| !matches!(end.end, EndKind::Retired | EndKind::Gone));
+        let dismissed = |end: &ActualEnd| outcome.awaiting.left[end.teacher.index()] == Some(Leaving::Dismissed);
+        let comparable = roster.actual.iter().filter(|end| match end.end {
+            EndKind::Retired => false,
+            EndKind::Gone => dismissed(end),
+            EndKind::Placed | EndKind::Stayed | EndKind::Awaiting | EndKind::Exited => true,
+        });
         let comparable: Vec<&ActualEnd> = comparable.collect();
         prop_assert_eq!(found.compared as usize, comparable.len());
         let agree = comparable.iter().filter(|end| alike(&outcome, end.teacher, end)).count();

@@ -235,10 +235,10 @@ fn check_views(roster: &Roster, outcome: &Outcome) {
     assert_eq!(arrived, left);
     assert_eq!(
         left,
-        movement.total() - movement.stayed - movement.awaiting - movement.exited
+        movement.total() - movement.stayed - movement.awaiting - movement.exited - movement.dismissed
     );
     for row in &rows {
-        let after = row.teachers_before + row.arrived - row.left - row.awaiting - row.exited;
+        let after = row.teachers_before + row.arrived - row.left - row.awaiting - row.exited - row.dismissed;
         assert_eq!(after, row.teachers, "the staff of {} does not add up", row.id);
     }
     let text = serde_json::to_string(&RunReport::new(outcome, roster)).unwrap();

@@ -8,10 +8,10 @@ use shapan::outcome::compare::group::Group;
 use shapan::outcome::compare::groups::Grouping;
 use shapan::outcome::figures::ends::Movement;
 use shapan::outcome::{EndState, Outcome};
-use shapan::policy::{Overrides, Policy, Preset};
+use shapan::policy::{Condition, Overrides, Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
-use shapan::roster::{Code, Locality, Roster};
+use shapan::roster::{Code, Locality, Roster, Status};
 use shapan::wording::record::RunReport;
 
 use crate::policies::{config, policy, seed};
@@ -38,11 +38,19 @@ fn sum<'a>(of: impl Iterator<Item = &'a [u32; EndState::COUNT]>) -> [u32; EndSta
     })
 }
 
-/// Those who stay, change school, await placement and left, of counts by state.
-fn four(ends: [u32; EndState::COUNT]) -> [u32; 4] {
-    let [stayed, moved @ .., awaiting, exited, engaged, not_engaged] = ends;
+/// Those who stay, change school, await placement, left and were dismissed, of counts by state.
+fn five(ends: [u32; EndState::COUNT]) -> [u32; 5] {
+    let [
+        stayed,
+        moved @ ..,
+        awaiting,
+        exited,
+        dismissed,
+        engaged,
+        not_engaged,
+    ] = ends;
     assert_eq!([engaged, not_engaged], [0, 0], "no newcomers here");
-    [stayed, moved.iter().sum(), awaiting, exited]
+    [stayed, moved.iter().sum(), awaiting, exited, dismissed]
 }
 
 fn check(roster: &Roster, outcome: &Outcome) {
@@ -60,6 +68,7 @@ fn check(roster: &Roster, outcome: &Outcome) {
     let after = outcome.after_rounds();
     assert_eq!(after.awaiting.awaiting, movement.awaiting);
     assert_eq!(after.awaiting.exits_taken, movement.exited);
+    assert_eq!(after.awaiting.dismissed, movement.dismissed);
     assert_eq!(outcome.costs(roster).reduced.count, i64::from(movement.awaiting));
     // A comparison with itself has every state on the diagonal.
     let transitions = compare(roster, outcome, outcome).unwrap().transitions;
@@ -71,17 +80,17 @@ fn check(roster: &Roster, outcome: &Outcome) {
 fn check_schools(roster: &Roster, outcome: &Outcome, by_school: &[[u32; EndState::COUNT]]) {
     let rows = outcome.school_rows(roster);
     for (row, &ends) in rows.iter().zip(by_school) {
-        let stayed = row.teachers_before - row.left - row.awaiting - row.exited;
+        let stayed = row.teachers_before - row.left - row.awaiting - row.exited - row.dismissed;
         assert_eq!(
-            [stayed, row.left, row.awaiting, row.exited],
-            four(ends),
+            [stayed, row.left, row.awaiting, row.exited, row.dismissed],
+            five(ends),
             "{}",
             row.id
         );
         assert_eq!(row.teachers, stayed + row.arrived, "{}", row.id);
     }
     let arrived: u32 = rows.iter().map(|row| row.arrived).sum();
-    assert_eq!(arrived, four(sum(by_school.iter()))[1]);
+    assert_eq!(arrived, five(sum(by_school.iter()))[1]);
 }
 
 fn check_flows(roster: &Roster, outcome: &Outcome, by_school: &[[u32; EndState::COUNT]]) {
@@ -95,8 +104,9 @@ fn check_flows(roster: &Roster, outcome: &Outcome, by_school: &[[u32; EndState::
             flows.moved[place].iter().sum(),
             flows.awaiting[place],
             flows.exited[place],
+            flows.dismissed[place],
         ];
-        assert_eq!(found, four(sum(ends.map(|(_, ends)| ends))), "{locality:?}");
+        assert_eq!(found, five(sum(ends.map(|(_, ends)| ends))), "{locality:?}");
     }
 }
 
@@ -109,8 +119,8 @@ fn check_tiers(roster: &Roster, outcome: &Outcome, by_school: &[[u32; EndState::
             .filter(|(school, _)| school.tier == tier)
             .map(|(_, ends)| ends));
         let found = [flow.stayed, flow.moved.iter().sum(), flow.without];
-        let [stayed, moved, awaiting, exited] = four(ends);
-        assert_eq!(found, [stayed, moved, awaiting + exited], "{tier:?}");
+        let [stayed, moved, awaiting, exited, dismissed] = five(ends);
+        assert_eq!(found, [stayed, moved, awaiting + exited + dismissed], "{tier:?}");
     }
 }
 
@@ -135,6 +145,7 @@ fn check_groups(roster: &Roster, outcome: &Outcome) {
             retrained,
             awaiting,
             exited,
+            dismissed,
             _,
             _,
         ] = ends;
@@ -142,7 +153,7 @@ fn check_groups(roster: &Roster, outcome: &Outcome) {
             stayed,
             chosen + selected,
             directed + rotated + retrained,
-            awaiting + exited,
+            awaiting + exited + dismissed,
         ];
         let found = groups
             .iter()
@@ -192,6 +203,42 @@ fn those_who_leave_for_another_unit_have_not_stayed() {
     assert!(document.get("exited").is_none());
     let packed = postcard::to_allocvec(&nobody.flows(&roster)).unwrap();
     assert_eq!(postcard::from_bytes(&packed), Ok(nobody.flows(&roster)));
+}
+
+#[test]
+fn those_who_are_dismissed_have_not_stayed() {
+    let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+    let dismisses = json!({"awaiting.dismissed_if": [{"age": {"at_most": 35}}], "awaiting.exit_places": 3, "awaiting.retraining": false});
+    let rules = Overrides::of(dismisses).unwrap().apply().unwrap();
+    let outcome = shapan::run(&roster, &rules, Seed(7)).unwrap();
+    let (movement, flows) = (outcome.movement(&roster), outcome.flows(&roster));
+    assert!(movement.dismissed > 0 && movement.awaiting > 0 && movement.exited > 0);
+    assert_eq!(flows.dismissed.iter().sum::<u32>(), movement.dismissed);
+    check(&roster, &outcome);
+    // Whoever is not dismissed ends as without the rule; whoever is would wait.
+    let mut without = rules;
+    without.awaiting.dismissed_if = Condition::NONE;
+    let before = shapan::run(&roster, &without, Seed(7)).unwrap();
+    for (teacher, record) in roster.teachers_indexed() {
+        let ends = [&before, &outcome].map(|outcome| outcome.end_state(&roster, teacher));
+        let young = record
+            .birth_year
+            .is_some_and(|year| year.years_until(without.standing.reference_year) <= 35);
+        let there = record.status == Status::OnPost && !record.protected;
+        let meets = ends[0] == EndState::Awaiting && young && there;
+        assert_eq!(
+            ends[1],
+            if meets { EndState::Dismissed } else { ends[0] },
+            "{}",
+            record.id
+        );
+    }
+    let [document, none] =
+        [&outcome, &before].map(|outcome| serde_json::to_value(outcome.flows(&roster)).unwrap());
+    assert!(document.get("dismissed").is_some() && none.get("dismissed").is_none());
+    let [document, none] =
+        [&outcome, &before].map(|outcome| serde_json::to_value(outcome.movement(&roster)).unwrap());
+    assert!(document.get("dismissed").is_some() && none.get("dismissed").is_none());
 }
 
 #[test]

@@ -124,7 +124,7 @@ proptest! {
                 }
                 other => prop_assert!(false, "{other:?}"),
             }
-            prop_assert!(!outcome.awaiting.exited[newcomer.index()]);
+            prop_assert_eq!(outcome.awaiting.left[newcomer.index()], None);
             let case = outcome.case(&roster, newcomer);
             prop_assert_eq!(case.before, None);
             for language in Language::ALL {
@@ -144,12 +144,12 @@ proptest! {
         // Whoever was there is where the staff is counted, and nobody else.
         let staff = roster.staff().count() as u32;
         let flows = outcome.flows(&roster);
-        let all = flows.moved.iter().flatten().chain(&flows.stayed).chain(&flows.awaiting).chain(&flows.exited);
+        let all = flows.moved.iter().flatten().chain(&flows.stayed).chain(&flows.awaiting).chain(&flows.exited).chain(&flows.dismissed);
         prop_assert_eq!(all.sum::<u32>(), staff);
         let rows = outcome.school_rows(&roster);
         prop_assert_eq!(rows.iter().map(|row| row.teachers_before).sum::<u32>(), staff);
         for row in &rows {
-            let stayed = row.teachers_before - row.left - row.awaiting - row.exited;
+            let stayed = row.teachers_before - row.left - row.awaiting - row.exited - row.dismissed;
             prop_assert_eq!(row.teachers, stayed + row.arrived);
         }
         let told = serde_json::to_value(RunReport::new(&outcome, &roster)).unwrap();

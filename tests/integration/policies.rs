@@ -184,6 +184,11 @@ fn other_rules() -> impl Strategy<Value = Vec<(&'static str, Value)>> {
         flag("awaiting.retraining"),
         choice("awaiting.retraining_match", &["strict", "related", "any"]),
         count("awaiting.exit_places", 20),
+        Just((
+            "awaiting.dismissed_if",
+            json!([{"assessments": {"years": 3, "is": ["excellent"], "at_most": 0}}]),
+        ))
+        .boxed(),
         flag("duties.homeroom.appoint"),
         flag("duties.homeroom.cadres_may"),
         flag("duties.cadre.appoint"),

@@ -82,7 +82,7 @@ fn those_away_are_neither_hired_nor_moved_where_no_post_is_kept_for_them() {
             // Some other rule may keep the post; nothing else does anything with them.
             assert!(matches!(placed, None | Some(Placed::Kept { .. })), "{placed:?}");
             assert_eq!(outcome.duties_of(teacher), [None, None]);
-            assert!(!outcome.awaiting.exited[teacher.index()]);
+            assert_eq!(outcome.awaiting.left[teacher.index()], None);
             let moved = |placed: &Option<Placed>| matches!(placed, Some(Placed::Rotated { partner: Some(partner), .. }) if *partner == teacher);
             assert!(!outcome.rotation.placed.iter().any(moved));
         }

@@ -146,7 +146,7 @@ def movement(run):
     for teacher in run.teachers.values():
         place, post = teacher.row["end"], run.at(teacher)
         if place is None:
-            ends["exited" if teacher.row["end_state"] == "exited" else "awaiting"] += 1
+            ends[teacher.row["end_state"]] += 1
             continue
         if post.school == teacher.school:
             ends["stayed"] += 1
@@ -357,11 +357,12 @@ def cost(run):
     trips = run.policy["behaviour"]["costs"]
     waits = run.policy["awaiting"]
     _, teaching = staff(run)
-    rural = metres = retrained = waiting = 0
+    rural = metres = retrained = waiting = dismissed = 0
     for teacher in run.teachers.values():
         place, post = teacher.row["end"], run.at(teacher)
         if post is None:
             waiting += teacher.row["end_state"] == "awaiting"
+            dismissed += teacher.row["end_state"] == "dismissed"
             continue
         rural += run.schools[post.school].locality == "rural"
         retrained += place["how"] == "retrained"
@@ -379,7 +380,7 @@ def cost(run):
     withheld = waiting * min(12, waits["months"]) * rates["monthly_pay"]
     saved = withheld - share(waits["pay_share"], withheld)
     parts = {
-        "pay": len(run.teachers) * 12 * rates["monthly_pay"] - saved,
+        "pay": (len(run.teachers) - dismissed) * 12 * rates["monthly_pay"] - saved,
         "rural_allowance": rural * 12 * rates["rural_allowance"],
         "transport_moves": transport(metres, trips["move_trips"]),
         "transport_itinerant": transport(itinerant, trips["itinerant_trips"]),

@@ -40,6 +40,7 @@ VARIATIONS = [
     },
     {"posts.at_least_one.primary": ["english", "art"], "posts.at_least_one.junior": ["physics", "music"]},
     {"awaiting.retraining": True, "awaiting.exit_places": 20, "upward_selection.teachers": 15},
+    {"awaiting.dismissed_if": [{"age": {"at_most": 35}}]},
     {"standing.out_of_subject_penalty": 10, "standing.certificate_match": "related"},
     {"standing.minimum_service_years": 3, "standing.near_retirement_years": 3, "standing.away_keep_posts": False},
     {"establishment.district_cap": 500, "establishment.cap_sharing": "small_schools_first"},

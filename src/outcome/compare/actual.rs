@@ -83,14 +83,22 @@ impl Likeness {
                 Destination::Other(_) if school == own => Self::MovedByRules,
                 Destination::Other(other) if school == other => Self::SameMoved,
                 Destination::Other(_) => Self::OtherSchool,
-                Destination::Awaiting | Destination::Exited | Destination::Outside => Self::PlacedReally,
+                Destination::Awaiting
+                | Destination::Exited
+                | Destination::Dismissed
+                | Destination::Outside => Self::PlacedReally,
             },
+            // A table calls whoever was dismissed gone.
+            (None, EndKind::Gone) if by_rules == Destination::Dismissed => Self::SameWithout,
             (None, EndKind::Retired | EndKind::Gone) => Self::OutsideRules,
             (None, end) => match by_rules {
                 Destination::Own | Destination::Other(_) => Self::PlacedByRules,
                 Destination::Exited if end == EndKind::Exited => Self::SameWithout,
                 Destination::Awaiting if end != EndKind::Exited => Self::SameWithout,
-                Destination::Awaiting | Destination::Exited | Destination::Outside => Self::OtherWithout,
+                Destination::Awaiting
+                | Destination::Exited
+                | Destination::Dismissed
+                | Destination::Outside => Self::OtherWithout,
             },
         }
     }
@@ -311,7 +319,10 @@ impl Outcome {
             let after = match by_rules {
                 Destination::Own => Some(own),
                 Destination::Other(school) => Some(school),
-                Destination::Awaiting | Destination::Exited | Destination::Outside => None,
+                Destination::Awaiting
+                | Destination::Exited
+                | Destination::Dismissed
+                | Destination::Outside => None,
             };
             // Who ends there all the same is kept beyond the posts.
             if let Some(school) = actual.school

@@ -101,7 +101,7 @@ const fn column(end: EndState) -> Option<usize> {
         EndState::Stayed => Some(0),
         EndState::MovedByChoice | EndState::Selected => Some(1),
         EndState::Directed | EndState::Rotated | EndState::Retrained => Some(2),
-        EndState::Awaiting | EndState::Exited => Some(3),
+        EndState::Awaiting | EndState::Exited | EndState::Dismissed => Some(3),
         EndState::Engaged | EndState::NotEngaged => None,
     }
 }

@@ -10,6 +10,7 @@ use crate::outcome::explain::halt::Halt;
 use crate::policy::{Condition, FailedLevel, PlacedBy, Round, Scope};
 use crate::roster::{Roster, Span, Stage, Status, Subject, TeacherColumn, TeacherIndex};
 use crate::stages::Placed;
+use crate::stages::awaiting::Leaving;
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{RoundRecord, Standpoint};
 use crate::stages::standing::Standing;
@@ -179,6 +180,8 @@ pub enum Reason {
     },
     /// Left for another public unit.
     Exited,
+    /// Dismissed, as the rules have it for those without a post.
+    Dismissed,
     /// Barred from competing, and placed nowhere.
     Barred {
         /// Why barred.
@@ -381,7 +384,10 @@ impl Outcome {
                 distance,
             },
             None if roster.teacher(teacher).is_newcomer() => self.not_engaged(roster, teacher),
-            None if self.awaiting.exited[teacher.index()] => Reason::Exited,
+            None if let Some(left) = self.awaiting.left[teacher.index()] => match left {
+                Leaving::OtherUnit => Reason::Exited,
+                Leaving::Dismissed => Reason::Dismissed,
+            },
             None => match (self.bar(roster, teacher), self.standings[teacher.index()]) {
                 (Some(why), _) => Reason::Barred { why },
                 (None, Standing::AwayWithoutPost(status)) => Reason::AwayWithoutPost { status },

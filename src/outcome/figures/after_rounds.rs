@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
 use crate::stages::Placed;
+use crate::stages::awaiting::Leaving;
 use crate::stages::duties::LevelCount;
 use crate::stages::standing::Standing;
 use crate::stages::titles::{BandCount, TitlePost};
@@ -79,6 +80,8 @@ pub struct AwaitingSummary {
     pub exits_taken: u32,
     /// Places in other public units that nobody took.
     pub exits_left: u32,
+    /// Dismissed.
+    pub dismissed: u32,
     /// Still awaiting placement.
     pub awaiting: u32,
     /// Months of full pay that those still awaiting cost until their time is up.
@@ -190,15 +193,15 @@ impl Outcome {
 
     fn awaiting_summary(&self) -> AwaitingSummary {
         let rules = &self.policy.awaiting;
-        let gone = &self.awaiting.exited;
-        let waits = |((placed, gone), standing): ((&Option<Placed>, &bool), &Standing)| {
-            placed.is_none() && !gone && !standing.is_newcomer()
+        let left = &self.awaiting.left;
+        let waits = |((placed, left), standing): ((&Option<Placed>, &Option<Leaving>), &Standing)| {
+            placed.is_none() && left.is_none() && !standing.is_newcomer()
         };
         let awaiting = self
             .awaiting
             .placed
             .iter()
-            .zip(gone)
+            .zip(left)
             .zip(&self.standings)
             .filter(|&of_one| waits(of_one))
             .count() as u32;
@@ -208,6 +211,7 @@ impl Outcome {
             retrained: self.awaiting.retrained,
             exits_taken: self.awaiting.exits_taken,
             exits_left: rules.exit_places - self.awaiting.exits_taken,
+            dismissed: self.awaiting.dismissed,
             awaiting,
             months_of_pay: rules.pay_share.of_rounded(months) as u32,
         }

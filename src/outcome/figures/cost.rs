@@ -88,8 +88,8 @@ impl Outcome {
         let waiting = i64::from(self.after_rounds().awaiting.awaiting);
         let months = i64::from(policy.awaiting.months.min(MONTHS));
         // Those who left for another unit are paid there, by the same district.
-        let newcomers = self.movement(roster).not_engaged;
-        let all = roster.teachers.len() as i64 - i64::from(newcomers);
+        let ends = self.movement(roster);
+        let all = roster.teachers.len() as i64 - i64::from(ends.not_engaged + ends.dismissed);
         let full = |months: i64| months * rates.monthly_pay.thousandths();
         let saved = full(waiting * months) - policy.awaiting.pay_share.of_rounded(full(waiting * months));
         let itinerant: i64 = self

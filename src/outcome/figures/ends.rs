@@ -10,6 +10,7 @@ use crate::language::Text;
 use crate::outcome::Outcome;
 use crate::roster::{Locality, Roster, SchoolIndex, TeacherIndex};
 use crate::stages::Placed;
+use crate::stages::awaiting::Leaving;
 
 /// The one state that each teacher ends in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +32,8 @@ pub enum EndState {
     Awaiting,
     /// Left for another public unit.
     Exited,
+    /// Dismissed 解除聘用合同.
+    Dismissed,
     /// A newcomer, hired.
     Engaged,
     /// A newcomer whom no round hired, and who never belonged to the staff.
@@ -39,7 +42,7 @@ pub enum EndState {
 
 impl EndState {
     /// All states, in the order of tables.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Stayed,
         Self::MovedByChoice,
         Self::Directed,
@@ -48,6 +51,7 @@ impl EndState {
         Self::Retrained,
         Self::Awaiting,
         Self::Exited,
+        Self::Dismissed,
         Self::Engaged,
         Self::NotEngaged,
     ];
@@ -66,6 +70,7 @@ impl EndState {
             Self::Retrained => "retrained",
             Self::Awaiting => "awaiting",
             Self::Exited => "exited",
+            Self::Dismissed => "dismissed",
             Self::Engaged => "engaged",
             Self::NotEngaged => "not_engaged",
         }
@@ -84,7 +89,7 @@ impl EndState {
     /// Whether it is an end that teachers do not compete for: directed elsewhere, or without a post at any school.
     pub const fn is_directed_or_without_post(self) -> bool {
         match self {
-            Self::Directed | Self::Awaiting | Self::Exited => true,
+            Self::Directed | Self::Awaiting | Self::Exited | Self::Dismissed => true,
             Self::Stayed
             | Self::MovedByChoice
             | Self::Selected
@@ -106,6 +111,7 @@ impl EndState {
             Self::Retrained => Text::new("转岗培训后上岗", "Placed after retraining"),
             Self::Awaiting => Text::new("待岗", "Awaiting placement"),
             Self::Exited => Text::new("分流到其他单位", "Left for another unit"),
+            Self::Dismissed => Text::new("解除聘用合同", "Dismissed"),
             Self::Engaged => Text::new("新进录用", "Newcomer, hired"),
             Self::NotEngaged => Text::new("未录用（新进人员）", "Newcomer, not hired"),
         }
@@ -123,6 +129,8 @@ pub enum Destination {
     Awaiting,
     /// Another public unit.
     Exited,
+    /// Out of the service: dismissed.
+    Dismissed,
     /// Outside the staff, where a newcomer was before.
     Outside,
 }
@@ -166,6 +174,9 @@ pub struct Movement {
     pub awaiting: u32,
     /// Left for another public unit.
     pub exited: u32,
+    /// Dismissed.
+    #[serde(default)]
+    pub dismissed: u32,
     /// Newcomers who were hired.
     #[serde(default)]
     pub engaged: u32,
@@ -174,13 +185,12 @@ pub struct Movement {
     pub not_engaged: u32,
 }
 
-/// A document speaks of newcomers only where there are some; a message, whose fields have no names, always.
+/// A document speaks of newcomers and of dismissal only where there are some; a message, whose fields have no names, always.
 impl Serialize for Movement {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let newcomers = self.newcomers() > 0 || !serializer.is_human_readable();
+        let all = !serializer.is_human_readable();
         let states = EndState::ALL.into_iter();
-        let states = states.filter(|state| newcomers || !state.is_of_newcomers());
-        let states: Vec<EndState> = states.collect();
+        let states: Vec<EndState> = states.filter(|&state| all || self.speaks_of(state)).collect();
         let mut fields = serializer.serialize_struct("Movement", states.len())?;
         for state in states {
             fields.serialize_field(state.key(), &self.of(state))?;
@@ -201,6 +211,7 @@ impl Movement {
             EndState::Retrained => self.retrained,
             EndState::Awaiting => self.awaiting,
             EndState::Exited => self.exited,
+            EndState::Dismissed => self.dismissed,
             EndState::Engaged => self.engaged,
             EndState::NotEngaged => self.not_engaged,
         }
@@ -216,10 +227,27 @@ impl Movement {
             EndState::Retrained => &mut self.retrained,
             EndState::Awaiting => &mut self.awaiting,
             EndState::Exited => &mut self.exited,
+            EndState::Dismissed => &mut self.dismissed,
             EndState::Engaged => &mut self.engaged,
             EndState::NotEngaged => &mut self.not_engaged,
         };
         *count += 1;
+    }
+
+    /// Whether a table of these numbers has a row for a state: what hardly any district has is told of only where it is there.
+    pub const fn speaks_of(&self, state: EndState) -> bool {
+        match state {
+            EndState::Engaged | EndState::NotEngaged => self.newcomers() > 0,
+            EndState::Dismissed => self.dismissed > 0,
+            EndState::Stayed
+            | EndState::MovedByChoice
+            | EndState::Directed
+            | EndState::Selected
+            | EndState::Rotated
+            | EndState::Retrained
+            | EndState::Awaiting
+            | EndState::Exited => true,
+        }
     }
 
     /// The newcomers.
@@ -240,17 +268,12 @@ impl Outcome {
             return self.end_of_newcomer(teacher);
         }
         let Some(placed) = self.placed(teacher) else {
-            return if self.awaiting.exited[teacher.index()] {
-                End {
-                    state: EndState::Exited,
-                    destination: Destination::Exited,
-                }
-            } else {
-                End {
-                    state: EndState::Awaiting,
-                    destination: Destination::Awaiting,
-                }
+            let (state, destination) = match self.awaiting.left[teacher.index()] {
+                Some(Leaving::OtherUnit) => (EndState::Exited, Destination::Exited),
+                Some(Leaving::Dismissed) => (EndState::Dismissed, Destination::Dismissed),
+                None => (EndState::Awaiting, Destination::Awaiting),
             };
+            return End { state, destination };
         };
         let school = self.posts.group(placed.group()).school;
         if Some(school) == roster.teacher(teacher).school {
@@ -321,7 +344,11 @@ impl Outcome {
         let from = roster.school_of(teacher)?.locality;
         match self.end(roster, teacher).destination {
             Destination::Other(school) => Some((from, roster.school(school).locality)),
-            Destination::Own | Destination::Awaiting | Destination::Exited | Destination::Outside => None,
+            Destination::Own
+            | Destination::Awaiting
+            | Destination::Exited
+            | Destination::Dismissed
+            | Destination::Outside => None,
         }
     }
 }

@@ -19,6 +19,9 @@ pub struct Flows {
     /// Teachers who left for another public unit, by old locality.
     #[serde(default)]
     pub exited: [u32; Locality::COUNT],
+    /// Teachers who were dismissed, by old locality.
+    #[serde(default)]
+    pub dismissed: [u32; Locality::COUNT],
 }
 
 impl Flows {
@@ -26,18 +29,28 @@ impl Flows {
     pub fn has_exits(&self) -> bool {
         self.exited.iter().any(|&people| people > 0)
     }
+
+    /// Whether anybody was dismissed.
+    pub fn has_dismissals(&self) -> bool {
+        self.dismissed.iter().any(|&people| people > 0)
+    }
 }
 
-/// A document speaks of those who left only where somebody did; a message, whose fields have no names, always.
+/// A document speaks of those who left or were dismissed only where somebody was; a message, whose fields have no names, always.
 impl Serialize for Flows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let exits = self.has_exits() || !serializer.is_human_readable();
-        let mut state = serializer.serialize_struct("Flows", 3 + usize::from(exits))?;
+        let all = !serializer.is_human_readable();
+        let (exits, dismissals) = (all || self.has_exits(), all || self.has_dismissals());
+        let fields = 3 + usize::from(exits) + usize::from(dismissals);
+        let mut state = serializer.serialize_struct("Flows", fields)?;
         state.serialize_field("moved", &self.moved)?;
         state.serialize_field("stayed", &self.stayed)?;
         state.serialize_field("awaiting", &self.awaiting)?;
         if exits {
             state.serialize_field("exited", &self.exited)?;
+        }
+        if dismissals {
+            state.serialize_field("dismissed", &self.dismissed)?;
         }
         state.end()
     }
@@ -57,6 +70,7 @@ impl Outcome {
                 }
                 Destination::Awaiting => &mut flows.awaiting[from],
                 Destination::Exited => &mut flows.exited[from],
+                Destination::Dismissed => &mut flows.dismissed[from],
                 // The staff was inside.
                 Destination::Outside => continue,
             };
@@ -118,7 +132,10 @@ impl Outcome {
             let count = match self.end(roster, teacher).destination {
                 Destination::Own => &mut flow.stayed,
                 Destination::Other(school) => &mut flow.moved[tier_place(roster.school(school).tier)],
-                Destination::Awaiting | Destination::Exited | Destination::Outside => &mut flow.without,
+                Destination::Awaiting
+                | Destination::Exited
+                | Destination::Dismissed
+                | Destination::Outside => &mut flow.without,
             };
             *count += 1;
         }

@@ -45,6 +45,8 @@ pub struct SchoolRow {
     pub awaiting: u32,
     /// Teachers of the school who left for another public unit.
     pub exited: u32,
+    /// Teachers of the school who were dismissed.
+    pub dismissed: u32,
 }
 
 impl Outcome {
@@ -82,6 +84,7 @@ impl Outcome {
                     left: 0,
                     awaiting: 0,
                     exited: 0,
+                    dismissed: 0,
                 }
             })
             .collect();
@@ -100,6 +103,7 @@ impl Outcome {
                 }
                 Destination::Awaiting => rows[from].awaiting += 1,
                 Destination::Exited => rows[from].exited += 1,
+                Destination::Dismissed => rows[from].dismissed += 1,
             }
         }
         for (newcomer, _) in roster.newcomers_indexed() {

@@ -82,8 +82,8 @@ const MEASURES: &[Measure<Costs>] = &[
             "cost.pay",
             Text::new("教师工资", "Pay of teachers"),
             Text::new(
-                "花名册全体教师数 × 月工资 × 12 个月，减去待岗期间少发的部分；分流到其他单位的照计",
-                "Teachers in the roster × monthly pay × 12 months, less what those awaiting placement get less; who left for another unit counts in full",
+                "花名册全体教师数 × 月工资 × 12 个月，减去待岗期间少发的部分；分流到其他单位的照计，解除聘用合同的不计",
+                "Teachers in the roster × monthly pay × 12 months, less what those awaiting placement get less; who left for another unit counts in full, who was dismissed not at all",
             ),
         ),
         value: |costs| component(costs.pay),

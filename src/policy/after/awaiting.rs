@@ -1,7 +1,7 @@
 //! 待岗: rules for those whom no round placed.
 
-use crate::policy::CertificateMatch;
 use crate::policy::strict::section;
+use crate::policy::{CertificateMatch, Condition};
 use crate::units::Percent;
 
 /// Rules of awaiting placement.
@@ -17,9 +17,13 @@ pub struct Awaiting {
     pub retraining_match: CertificateMatch,
     /// Places offered in other public units 转岗分流; 0 for none.
     pub exit_places: u32,
+    /// Whose contracts end 解除聘用合同, of those who would still be waiting at the end of the procedure: a failed assessment
+    /// twice, or a waiting that has lasted too long, which a column of the roster says. Nobody, where it asks nothing; never
+    /// whoever is away or protected.
+    pub dismissed_if: Condition,
 }
 
-section!(Awaiting: months, pay_share, retraining, retraining_match, exit_places);
+section!(Awaiting: months, pay_share, retraining, retraining_match, exit_places, dismissed_if);
 
 impl Default for Awaiting {
     fn default() -> Self {
@@ -29,6 +33,7 @@ impl Default for Awaiting {
             retraining: false,
             retraining_match: CertificateMatch::Related,
             exit_places: 0,
+            dismissed_if: Condition::NONE,
         }
     }
 }

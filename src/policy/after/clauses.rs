@@ -202,5 +202,15 @@ pub(in crate::policy) fn awaiting(policy: &Policy, _given: &GivenNames) -> Vec<C
             .into(),
         );
     }
+    if !rules.dismissed_if.is_none() {
+        clauses.push(
+            text! {
+                zh: "待岗教师中{who}的，由学校报教育局同意，提前三十日书面通知本人，依法解除聘用合同；不在岗的教师和照顾对象除外。",
+                en: "Of those awaiting placement, contracts end by law, on thirty days' notice and with the consent of the education bureau, where they meet: {who}. Those away and protected teachers are excepted.",
+                who = rules.dismissed_if.in_words()
+            }
+            .into(),
+        );
+    }
     clauses
 }

@@ -283,4 +283,15 @@ pub(in crate::policy) const LEAVES: &[Entry] = &[
             "Hengyang county offered 100, 51 were taken",
         ),
     ),
+    rule(
+        "awaiting.dismissed_if",
+        "待岗教师中符合下列条件的解除聘用合同",
+        "Of those awaiting, dismissed: whoever meets",
+        NONE,
+        LeafKind::Condition(Subjects::People),
+        Text::new(
+            "《事业单位人事管理条例》第十六条：连续两年年度考核不合格的，可以解除聘用合同；山西 2019：两年考核不合格的解聘",
+            "State Council, public institutions, art. 16: unqualified two years running may end the contract; Shanxi 2019: after two failed years",
+        ),
+    ),
 ];

@@ -42,14 +42,17 @@ pub const fn name(likeness: Likeness) -> Text {
         }
         Likeness::OtherSchool => Text::new("都到了他校，但不是同一所", "At two different other schools"),
         Likeness::PlacedReally => Text::new(
-            "实际有学校，按规则待岗或分流",
+            "实际有学校，按规则没有学校",
             "Really at a school, at none by the rules",
         ),
         Likeness::PlacedByRules => Text::new(
-            "实际待岗或分流，按规则有学校",
+            "实际没有学校，按规则有学校",
             "Really at no school, at one by the rules",
         ),
-        Likeness::OtherWithout => Text::new("一次待岗，一次分流", "Once awaiting, once in another unit"),
+        Likeness::OtherWithout => Text::new(
+            "两次都没有学校，去向不同",
+            "Without a school both times, in different ways",
+        ),
         Likeness::OutsideRules => Text::new("实际退休、离职或调出", "Really retired or gone"),
         Likeness::NotInTable => Text::new("不在上一轮结果表中", "Not in the table of the actual outcome"),
     }

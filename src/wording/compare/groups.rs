@@ -110,7 +110,7 @@ fn placement(
         share("留任本校", "Stayed"),
         share("竞聘、选调到他校", "Moved by choice"),
         share("调剂、交流到他校", "Placed elsewhere by the bureau"),
-        share("待岗或分流", "Without a post"),
+        share("没有岗位", "Without a post"),
         Heading::number("平均量化总分", "Mean score", NO_UNIT, 1),
     ];
     let key = format!("placement_by_{}", grouping.key());

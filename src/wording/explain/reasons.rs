@@ -295,6 +295,10 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             zh: "各轮均未受聘，分流到其他事业单位。",
             en: "Not hired in any round; transferred to another public institution."
         },
+        Reason::Dismissed => text! {
+            zh: "各轮均未受聘，并符合解除聘用合同的条件，解除聘用合同。",
+            en: "Not hired in any round and meets the condition for dismissal: the contract ends."
+        },
         Reason::Barred { why } => Message::joined([
             bar(*why, names),
             text! { zh: "未安排岗位，待岗。", en: "Placed nowhere: awaiting placement." },

@@ -19,9 +19,8 @@ pub fn ends(roster: &Roster, runs: &[(&str, &Outcome)], language: Language) -> T
         table.columns.push(column(language.pick("差", "Difference")));
     }
     let movements: Vec<_> = runs.iter().map(|(_, outcome)| outcome.movement(roster)).collect();
-    let newcomers = movements.iter().any(|movement| movement.newcomers() > 0);
     for (place, state) in EndState::ALL.into_iter().enumerate() {
-        if state.is_of_newcomers() && !newcomers {
+        if !movements.iter().any(|movement| movement.speaks_of(state)) {
             continue;
         }
         let counts: Vec<u32> = movements.iter().map(|movement| movement.of(state)).collect();

@@ -22,7 +22,7 @@ pub fn tiers(flows: &[TierFlow; TIERS], language: Language) -> Table {
         Column::number(heading.say(language), people, 0)
     });
     table.columns.extend(to);
-    let without = Heading::number("待岗或分流", "Without a post", PEOPLE, 0);
+    let without = Heading::number("没有岗位", "Without a post", PEOPLE, 0);
     table.columns.push(without.column(language));
     for (place, flow) in flows.iter().enumerate() {
         if *flow != TierFlow::default() {

@@ -139,21 +139,28 @@ fn awaiting(awaiting: AwaitingSummary) -> Option<Message> {
         retrained,
         exits_taken,
         exits_left,
+        dismissed,
         ..
     } = awaiting;
-    let [without, placed, left, free, wait] = [
+    let [without, placed, left, free, ended, wait] = [
         awaiting.after_rounds,
         retrained,
         exits_taken,
         exits_left,
+        dismissed,
         awaiting.awaiting,
     ]
     .map(count);
-    (retrained > 0 || exits_taken > 0 || exits_left > 0).then(|| {
+    let dismissals: Message = if dismissed > 0 {
+        text! { zh: "，解除聘用合同 {ended} 人", en: ", {ended} dismissed", ended }
+    } else {
+        Text::new("", "").into()
+    };
+    (retrained > 0 || exits_taken > 0 || exits_left > 0 || dismissed > 0).then(|| {
         text! {
-            zh: "待岗 {without} 人，转岗培训后上岗 {placed} 人，分流 {left} 人（名额剩余 {free}），仍待岗 {wait} 人",
-            en: "{without} without a post: {placed} placed after retraining, {left} left ({free:place|places} not taken), {wait} still {wait?waits|wait}",
-            without, placed, left, free, wait
+            zh: "待岗 {without} 人，转岗培训后上岗 {placed} 人，分流 {left} 人（名额剩余 {free}）{dismissals}，仍待岗 {wait} 人",
+            en: "{without} without a post: {placed} placed after retraining, {left} left ({free:place|places} not taken){dismissals}, {wait} still {wait?waits|wait}",
+            without, placed, left, free, dismissals, wait
         }
     })
 }

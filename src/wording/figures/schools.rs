@@ -35,10 +35,17 @@ pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> T
         Heading::count("待岗", "Awaiting"),
     ];
     let mut table = titled("schools", title.in_language(language), &headings, language);
+    // Without them the staff before and after would not add up.
+    let gone = |row: &SchoolRow| row.exited + row.dismissed;
+    let somebody_gone = after.iter().any(|row| gone(row) > 0);
+    if somebody_gone {
+        let heading = language.pick("分流、解聘", "Left the schools");
+        table.columns.push(Column::number(heading, "", 0));
+    }
     note(&mut table, ONE_DRAW, language);
     let rows = before.iter().zip(after).map(|(before, after)| {
         let verdict = Verdict::of_one_draw(before.empty == after.empty);
-        let cells = vec![
+        let mut cells = vec![
             Cell::words(&after.id),
             Cell::words(&after.zone),
             Cell::words(after.locality.name().in_language(language)),
@@ -55,6 +62,9 @@ pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> T
             Cell::number(after.left),
             Cell::number(after.awaiting),
         ];
+        if somebody_gone {
+            cells.push(Cell::number(gone(after)));
+        }
         Row::new(&after.id, cells).leading_to(Target::School(after.index))
     });
     table.rows = rows.collect();
@@ -317,9 +327,11 @@ fn ends(roster: &Roster, outcome: &Outcome, teacher: TeacherIndex, school: Schoo
     let end = outcome.end(roster, teacher);
     let was_here = roster.teacher(teacher).school == Some(school);
     match end.destination {
-        Destination::Own | Destination::Awaiting | Destination::Exited | Destination::Outside => {
-            end.state.name().into()
-        }
+        Destination::Own
+        | Destination::Awaiting
+        | Destination::Exited
+        | Destination::Dismissed
+        | Destination::Outside => end.state.name().into(),
         Destination::Other(_) if !was_here => match roster.school_of(teacher) {
             Some(from) => {
                 let from = &from.id;

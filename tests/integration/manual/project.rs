@@ -145,7 +145,7 @@ roster, and for each scenario:
   indicators that the page shows of every run; `value` is the shortest decimal that gives the number back, null where it cannot be said.
 - `placements`：全部去向的 SHA-256。每名教师一行，按花名册次序，行末为换行（0x0A），五栏用制表符（0x09）隔开：教师代码、学校代码、学段、学科、状态；
   没有岗位的，学校、学段、学科为空。学段和学科写英文代号，状态是 `stayed`、`moved_by_choice`、`directed`、`selected`、`rotated`、`retrained`、
-  `awaiting`、`exited` 之一。UTF-8。 SHA-256 of where everybody ends: a line for each teacher in the order of the roster, ended by 0x0A, of five cells
+  `awaiting`、`exited`、`dismissed` 之一。UTF-8。 SHA-256 of where everybody ends: a line for each teacher in the order of the roster, ended by 0x0A, of five cells
   apart by 0x09: code, school, stage, subject, state; the three in the middle are empty for whoever has no post. Stage and subject are keys.
 
 `shapan project seal` 重新推演：全部相同就说“逐字节相同”；不同的，逐个列出数字、封存的值和现在的值、两个程序版本，并以 1 退出。花名册不在文件里的，用

@@ -1,8 +1,13 @@
 //! Titles, homeroom teachers, administrators, and those without a post.
 
+use serde_json::json;
 use shapan::mechanism::Mechanism;
-use shapan::policy::{Policy, Round, Scope, TitleShares};
-use shapan::roster::{Education, Gender, Locality, Roster, Stage, StageRoll, Teacher, Title};
+use shapan::outcome::{EndState, Reason};
+use shapan::policy::{Overrides, Policy, Round, Scope, TitleShares};
+use shapan::roster::{
+    Assessment, Education, Gender, Locality, Roster, Stage, StageRoll, Status, Teacher, TeacherIndex, Title,
+};
+use shapan::stages::awaiting::Leaving;
 use shapan::stages::duties::DutyLevel;
 use shapan::stages::titles::TitlePost;
 use shapan::units::{Percent, Points};
@@ -76,11 +81,79 @@ fn exits_go_to_as_many_as_there_are_places() {
         policy.awaiting.exit_places = places;
         let awaiting = run(&roster, &policy).awaiting;
         assert_eq!((awaiting.awaiting_before, awaiting.exits_taken), (3, taken));
-        let exited = awaiting.exited.iter().filter(|exited| **exited).count();
-        assert_eq!(exited as u32, taken);
+        let left = awaiting.left.iter().flatten();
+        assert_eq!(
+            left.filter(|left| **left == Leaving::OtherUnit).count() as u32,
+            taken
+        );
     }
     policy.behaviour.exit_willingness = Percent::ZERO;
     assert_eq!(run(&roster, &policy).awaiting.exits_taken, 0);
+}
+
+#[test]
+fn contracts_end_for_those_without_a_post_who_meet_the_condition() {
+    // Nobody has a post. Two failed years end a contract, one does not, and neither do years that nobody knows of.
+    let failed = [Assessment::Unqualified; 2];
+    let one = [Assessment::Qualified, Assessment::Unqualified];
+    let people: [(&str, &[Assessment]); 6] = [
+        ("failed", &failed),
+        ("failed once", &one),
+        ("unknown", &[]),
+        ("away", &failed),
+        ("protected", &failed),
+        ("newcomer", &failed),
+    ];
+    let teachers = people.map(|(id, assessments)| {
+        let mut teacher = teacher(id, 0, Stage::Primary, 5);
+        teacher.assessments = assessments.to_vec();
+        teacher.protected = id == "protected";
+        if id == "away" {
+            teacher.status = Status::LongLeave;
+        }
+        if id == "newcomer" {
+            teacher.school = None;
+        }
+        teacher
+    });
+    let roster = county(vec![school("s", Locality::Town, [0, 1])], teachers.to_vec());
+    let mut policy = rules(vec![Round::new(
+        "in_school",
+        Scope::School,
+        Mechanism::SerialDictatorship,
+    )]);
+    policy.standing.protected_keep_posts = false;
+    policy.standing.away_keep_posts = false;
+    assert_eq!(run(&roster, &policy).awaiting.dismissed, 0);
+    let condition = json!({"awaiting.dismissed_if": [{"assessments": {"years": 2, "is": ["unqualified"], "at_least": 2}}]});
+    policy.awaiting.dismissed_if = Overrides::of(condition)
+        .unwrap()
+        .apply()
+        .unwrap()
+        .awaiting
+        .dismissed_if;
+    let outcome = run(&roster, &policy);
+    let ends: Vec<EndState> = (roster.teachers_indexed())
+        .map(|(teacher, _)| outcome.end_state(&roster, teacher))
+        .collect();
+    let waits = EndState::Awaiting;
+    assert_eq!(
+        ends,
+        [
+            EndState::Dismissed,
+            waits,
+            waits,
+            waits,
+            waits,
+            EndState::NotEngaged
+        ]
+    );
+    assert_eq!(outcome.case(&roster, TeacherIndex(0)).reason, Reason::Dismissed);
+    let movement = outcome.movement(&roster);
+    assert_eq!((movement.dismissed, movement.awaiting), (1, 4));
+    // Who is dismissed draws no pay.
+    assert_eq!(outcome.after_rounds().awaiting.dismissed, 1);
+    assert_eq!(outcome.costs(&roster).pay.count, 4);
 }
 
 #[test]

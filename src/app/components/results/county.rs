@@ -92,7 +92,7 @@ impl Asked {
             Self::Moving => match after
                 .row
                 .arrived
-                .cmp(&(after.row.left + after.row.awaiting + after.row.exited))
+                .cmp(&(after.row.left + after.row.awaiting + after.row.exited + after.row.dismissed))
             {
                 std::cmp::Ordering::Less => Mark::Lost,
                 std::cmp::Ordering::Greater => Mark::Mended,

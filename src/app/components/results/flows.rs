@@ -26,6 +26,7 @@ pub fn flows_table(page: &Context) -> Html {
         .flatten()
         .chain(&flows.awaiting)
         .chain(&flows.exited)
+        .chain(&flows.dismissed)
         .copied()
         .max()
         .unwrap_or(0)
@@ -52,6 +53,9 @@ pub fn flows_table(page: &Context) -> Html {
                         if flows.has_exits() {
                             <th scope="col">{ page.say("分流", "Left") }</th>
                         }
+                        if flows.has_dismissals() {
+                            <th scope="col">{ page.say("解聘", "Dismissed") }</th>
+                        }
                         <th scope="col">{ page.say("留任", "Stayed") }</th>
                     </tr>
                 </thead>
@@ -63,6 +67,9 @@ pub fn flows_table(page: &Context) -> Html {
                             { bar(flows.awaiting[from.index()], "waits") }
                             if flows.has_exits() {
                                 { bar(flows.exited[from.index()], "waits") }
+                            }
+                            if flows.has_dismissals() {
+                                { bar(flows.dismissed[from.index()], "waits") }
                             }
                             <td class="flow-stayed">{ number(f64::from(flows.stayed[from.index()]), 0) }</td>
                         </tr>

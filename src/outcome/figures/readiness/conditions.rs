@@ -78,6 +78,11 @@ pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             Treated::NotApplied,
         );
     }
+    people(
+        "awaiting.dismissed_if".to_owned(),
+        &policy.awaiting.dismissed_if,
+        Treated::NotApplied,
+    );
     for block in &policy.scoring.blocks {
         for item in &block.items {
             let path = format!("scoring.blocks.{}.items.{}.only_for", block.id, item.id);

@@ -163,7 +163,7 @@ fn by_school(found: &AgainstActual, roster: &Roster, (readers, language): (Reade
     let mut table = titled("actual_by_school", title, &headings, language);
     note(&mut table, OF_COMPARED, language);
     let words = Text::new(
-        "调入、调出指到他校或由他校来；待岗和分流的只从现有人数中减去。",
+        "调入、调出指到他校或由他校来；没有学校的只从现有人数中减去。",
         "Who came and left means from and for other schools; those without a school are only missing from those after.",
     );
     note(&mut table, words, language);

@@ -160,6 +160,10 @@ const TESTS: &[(&str, &str)] = &[
         "every_claim_holds_in_nine_of_ten_counties",
     ),
     (
+        "awaiting.dismissed_if",
+        "contracts_end_for_those_without_a_post_who_meet_the_condition",
+    ),
+    (
         "awaiting.",
         "retraining_opens_subjects_and_pay_goes_to_those_still_waiting",
     ),
