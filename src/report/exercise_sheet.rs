@@ -7,18 +7,26 @@ use crate::outcome::indicators::families::definition;
 use crate::roster::Roster;
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
-use crate::training::{Exercise, Goal, JudgeError, Prediction, judge};
+use crate::training::{Exercise, Goal, JudgeError, Prediction, casting, judge};
 use crate::wording::rules;
-use crate::wording::training::{goal, judgements, met_in, open_rules, price, value};
+use crate::wording::training::{cards, goal, judgements, met_in, open_rules, parts, price, value};
 
 /// Draws behind the model answer on a trainer's sheet.
 pub const DRAWS: u32 = 20;
 
+/// The parts to take.
+const PARTS: Text = Text::new("换个位置看", "Through other eyes");
+
 /// Rows of the participant's record that are left blank.
 const BLANK_ROWS: usize = 6;
 
-/// The participant's sheet: the task, what may be changed, the goal, a record to fill in, the questions.
-pub fn participant(exercise: &Exercise, language: Language) -> Report {
+/// The participant's sheet: the task, the parts to take, what may be changed, the goal, a record to fill in, the questions.
+/// The roster is the exercise's own.
+///
+/// # Errors
+/// As [`crate::run`].
+pub fn participant(exercise: &Exercise, roster: &Roster, language: Language) -> Result<Report, JudgeError> {
+    let [first, answer] = casting(exercise, roster)?;
     let mut sheet = sheet(exercise, Text::new("学员用", "For participants"), language);
     common(&mut sheet, exercise, language);
     if let Some(predict) = &exercise.predict {
@@ -29,6 +37,7 @@ pub fn participant(exercise: &Exercise, language: Language) -> Report {
             vec![],
         );
     }
+    sheet.add(PARTS, cards(roster, [&first, &answer], language), vec![]);
     sheet.add(
         Text::new("试验记录", "Record of trials"),
         vec![],
@@ -39,7 +48,7 @@ pub fn participant(exercise: &Exercise, language: Language) -> Report {
         numbered(&exercise.questions, language),
         vec![],
     );
-    sheet.report
+    Ok(sheet.report)
 }
 
 /// The trainer's sheet. The roster is the exercise's own; `draws` stand behind what it says of the model answer.
@@ -108,7 +117,18 @@ pub fn trainer(
             judgements(exercise, &rows, language),
         ],
     );
-    let parts: [(Text, &[Spoken]); 4] = [
+    let [first, last] = casting(exercise, roster)?;
+    let runs = [(names[0], &first), (names[1], &last)];
+    let how = text! {
+        zh: "每组分角色发言：各人说起始规则和本组方案对自己意味着什么，再说是否同意。",
+        en: "Each group speaks through these parts: what the first rules and the group's own mean for each, and whether they agree."
+    };
+    sheet.add(
+        PARTS,
+        vec![how.say(language)],
+        vec![parts(exercise, roster, [&first, &last], &runs, language)],
+    );
+    let told: [(Text, &[Spoken]); 4] = [
         (Text::new("常见的发现", "What groups find"), &exercise.sheet.finds),
         (
             Text::new("常见的弯路", "Wrong turns"),
@@ -117,7 +137,7 @@ pub fn trainer(
         (Text::new("讨论题", "Questions"), &exercise.questions),
         (Text::new("总结要点", "Debriefing"), &exercise.sheet.debrief),
     ];
-    for (heading, spoken) in parts {
+    for (heading, spoken) in told {
         sheet.add(heading, numbered(spoken, language), vec![]);
     }
     Ok(sheet.report)

@@ -94,7 +94,8 @@ pub fn judge(
     })
 }
 
-fn reached(exercise: &Exercise, roster: &Roster, outcome: &Outcome) -> (Vec<GoalMet>, Option<f64>) {
+/// What an outcome comes to: each goal, and the price.
+pub fn reached(exercise: &Exercise, roster: &Roster, outcome: &Outcome) -> (Vec<GoalMet>, Option<f64>) {
     let indicators = outcome.indicators(roster);
     let value = |key: &str| -> Option<f64> {
         let found: Option<&Indicator> = indicators

@@ -14,10 +14,12 @@
 mod exercise;
 mod judge;
 mod making;
+mod roles;
 mod ships;
 #[cfg(test)]
 mod tests;
 
 pub use exercise::{County, Exercise, ExerciseError, Goal, Prediction, Sheet, VERSION};
-pub use judge::{GoalMet, JudgeError, Judgement, judge};
+pub use judge::{GoalMet, JudgeError, Judgement, judge, reached};
+pub use roles::{Eyes, Part, Role, cast, casting};
 pub use ships::{SHIPPED, built_in};

@@ -1,10 +1,12 @@
 use serde_json::{Value, json};
 
-use super::{Exercise, SHIPPED, built_in, judge};
+use super::{Exercise, Eyes, Role, SHIPPED, built_in, cast, casting, judge};
 use crate::language::{Language, Say};
-use crate::policy::Overrides;
+use crate::policy::{Overrides, Policy};
 use crate::random::Seed;
 use crate::report::exercise_sheet;
+use crate::roster::{Gender, Locality, Roster, Status, TeacherIndex};
+use crate::wording::training;
 
 fn shipped() -> impl Iterator<Item = Exercise> {
     SHIPPED.iter().map(|(key, document)| {
@@ -304,8 +306,9 @@ fn what_is_wrong_with_a_document_is_told_with_its_place() {
 #[test]
 fn the_participants_sheet_keeps_the_answer_back() {
     for exercise in shipped() {
+        let roster = exercise.county.roster().unwrap();
         for language in Language::ALL {
-            let sheet = exercise_sheet::participant(&exercise, language);
+            let sheet = exercise_sheet::participant(&exercise, &roster, language).unwrap();
             let printed = format!("{sheet:?}");
             assert!(
                 exercise
@@ -323,6 +326,71 @@ fn the_participants_sheet_keeps_the_answer_back() {
             assert!(printed.contains(exercise.task.text(language)));
         }
     }
+}
+
+#[test]
+fn every_exercise_has_four_parts_to_take() {
+    for exercise in shipped() {
+        let roster = exercise.county.roster().unwrap();
+        let [start, answer] = &casting(&exercise, &roster).unwrap();
+        let runs = [start, answer];
+        let parts = cast(&roster, runs);
+        let eyes: Vec<Eyes> = parts.iter().map(|part| part.eyes).collect();
+        let [
+            Eyes::District,
+            Eyes::School(school),
+            Eyes::Teacher(young),
+            Eyes::Teacher(old),
+        ] = eyes[..]
+        else {
+            panic!("{}: {parts:?}", exercise.key);
+        };
+        // Each is who the part says, by a plain look at the roster.
+        let vacant = runs.map(|run| run.school_rows(&roster));
+        let differ = |place: usize| vacant[0][place].empty.abs_diff(vacant[1][place].empty);
+        let rural = |place: &usize| roster.schools[*place].locality == Locality::Rural;
+        let most = (0..roster.schools.len()).filter(rural).map(differ).max();
+        assert_eq!(most, Some(differ(school.index())), "{}", exercise.key);
+        let age = |teacher| {
+            let born = roster.teacher(teacher).birth_year.unwrap();
+            born.years_until(start.policy.standing.reference_year)
+        };
+        let record = roster.teacher(young);
+        assert!((25..=35).contains(&age(young)) && record.gender == Some(Gender::Female));
+        let competes =
+            |teacher: TeacherIndex| runs.iter().any(|run| run.standings[teacher.index()].competes());
+        let differs = |teacher| start.end(&roster, teacher) != answer.end(&roster, teacher);
+        let mut older: Vec<TeacherIndex> = roster.teachers_indexed().map(|(teacher, _)| teacher).collect();
+        older.retain(|&teacher| age(teacher) >= 50 && roster.teacher(teacher).status == Status::OnPost);
+        if older.iter().any(|&teacher| differs(teacher)) {
+            older.retain(|&teacher| differs(teacher));
+        } else if older.iter().any(|&teacher| competes(teacher)) {
+            older.retain(|&teacher| competes(teacher));
+        }
+        let fewest = older.iter().map(|&teacher| start.scores.total(teacher)).min();
+        assert_eq!(fewest, Some(start.scores.total(old)), "{}", exercise.key);
+        for language in Language::ALL {
+            let named = [("one", start), ("two", answer)];
+            let table = training::parts(&exercise, &roster, runs, &named, language);
+            assert_eq!((table.rows.len(), table.columns.len()), (4, 5));
+            let bureau = format!("{:?}", table.rows[0]);
+            assert!(
+                bureau.contains(language.pick("未达到", "not reached")),
+                "{bureau}"
+            );
+            let kept = answer.case(&roster, young).end_state.name().in_language(language);
+            assert!(format!("{:?}", table.rows[2]).contains(kept));
+            let cards = training::cards(&roster, runs, language);
+            assert!(cards.len() == 4 && cards[2].contains(&record.id), "{cards:?}");
+        }
+    }
+    // Where nobody fits there is no part.
+    let empty = crate::run(&Roster::default(), &Policy::default(), Seed(1)).unwrap();
+    let parts = cast(&Roster::default(), [&empty; 2]);
+    assert_eq!(
+        parts.iter().map(|part| part.role).collect::<Vec<_>>(),
+        [Role::Bureau]
+    );
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! Exercises in words and tables: goals, open rules, what answers came to.
 
+mod parts;
+
+pub use parts::{cards, parts};
+
 use crate::language::{Language, Message, Text, english::quantity};
 use crate::numbers::number;
 use crate::outcome::indicators::definition::{Definition, Threshold};

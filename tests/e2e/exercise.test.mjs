@@ -36,6 +36,12 @@ test('an exercise is begun, foretold, solved by its open rules, and left', async
   await share.press('Enter');
   await soon(async () => assert.match(await told(page).innerText(), /^达到目标。20 次抽签中 20 次达到目标/));
   assert.match(await page.locator('.goals').innerText(), /0\.536[\s\S]*3\.8[\s\S]*90/);
+  // What the first rules and these mean for four people; other rules make it stale.
+  await page.getByRole('button', { name: '看四个角色各自的结果' }).click();
+  const parts = page.locator('.exercise-parts');
+  await soon(async () => assert.equal(await parts.locator('tbody tr').count(), 4));
+  assert.match(await parts.innerText(), /年轻母亲[\s\S]*教龄/);
+  assert.match(await parts.locator('thead').innerText(), /起始规则[\s\S]*我的答案/);
   assert.deepEqual(await axe(page, '.exercise'), []);
   await screenshot(page, 'exercise');
 
@@ -47,6 +53,7 @@ test('an exercise is begun, foretold, solved by its open rules, and left', async
   await weight.press('Enter');
   await page.getByRole('button', { name: '回到练习' }).click();
   await soon(async () => assert.match(await page.locator('.exercise .caution').innerText(), /资历 · 权重/));
+  await page.getByRole('button', { name: '规则改了，再看一次' }).waitFor();
   await soon(async () => assert.match(await told(page).innerText(), /^还没有达到目标/));
   await page.getByRole('button', { name: '撤销' }).click();
   await soon(async () => assert.equal(await page.locator('.exercise .caution').count(), 0));

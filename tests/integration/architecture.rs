@@ -53,20 +53,7 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 /// Files over [`LINES`] lines, and why each is still one concept.
-const LONG: &[(&str, &str)] = &[
-    (
-        "instance/reader.rs",
-        "one reader of JSON by the letter; half of it are its tests",
-    ),
-    (
-        "matching/quotas/flexible_deferred_acceptance.rs",
-        "one algorithm; half of it are its tests",
-    ),
-    (
-        "matching/quotas/quota_reduction.rs",
-        "one algorithm; half of it are its tests",
-    ),
-];
+const LONG: &[(&str, &str)] = &[];
 
 /// Most lines of a file that needs no reason.
 const LINES: usize = 450;

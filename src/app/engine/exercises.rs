@@ -12,8 +12,8 @@ use crate::outcome::indicators::definition::Definition;
 use crate::outcome::indicators::families::{FAMILIES, definition};
 use crate::report::{exercise_sheet, html};
 use crate::text;
-use crate::training::{Exercise, Goal, Judgement, SHIPPED, built_in, judge};
-use crate::wording::training::{goal, judgements, locked};
+use crate::training::{Exercise, Goal, Judgement, SHIPPED, built_in, casting, judge};
+use crate::wording::training::{self, goal, judgements, locked};
 
 /// Answers that are judged at once, at most: a room has no more groups, and each takes its draws.
 const ANSWERS: usize = 40;
@@ -149,14 +149,40 @@ const ANSWER: Text = Text::new("参考答案", "Model answer");
 /// If it is no exercise, or its rules cannot be run; in both languages.
 pub fn sheet(document: &str, for_trainer: bool, language: Language) -> Result<Delivery, Spoken> {
     let exercise = read(document)?;
+    let roster = exercise.county.roster().map_err(|error| Spoken::of(&error))?;
     let report = if for_trainer {
-        let roster = exercise.county.roster().map_err(|error| Spoken::of(&error))?;
         exercise_sheet::trainer(&exercise, &roster, language, exercise_sheet::DRAWS)
-            .map_err(|error| Spoken::of(&error))?
     } else {
-        exercise_sheet::participant(&exercise, language)
+        exercise_sheet::participant(&exercise, &roster, language)
     };
+    let report = report.map_err(|error| Spoken::of(&error))?;
     Ok(Delivery::File(html::document(&report, language).into_bytes()))
+}
+
+/// What the first rules of an exercise mean for those who take parts in it; and other rules, of this name, beside them.
+///
+/// # Errors
+/// If it is no exercise, rules are refused, or a run fails; in both languages.
+pub fn parts(
+    document: &str,
+    rules: Option<&(String, Changes)>,
+    language: Language,
+) -> Result<Delivery, Spoken> {
+    let exercise = read(document)?;
+    let roster = exercise.county.roster().map_err(|error| Spoken::of(&error))?;
+    let [first, answer] = casting(&exercise, &roster).map_err(|error| Spoken::of(&error))?;
+    let other = match rules {
+        Some((name, changes)) => {
+            let policy = changes.0.apply().map_err(|error| Spoken::of(&error))?;
+            let outcome = crate::run(&roster, &policy, first.seed).map_err(|error| Spoken::of(&error))?;
+            Some((name.as_str(), outcome))
+        }
+        None => None,
+    };
+    let mut runs = vec![(START.in_language(language), &first)];
+    runs.extend(other.as_ref().map(|(name, outcome)| (*name, outcome)));
+    let table = training::parts(&exercise, &roster, [&first, &answer], &runs, language);
+    Ok(Delivery::Told(Vec::new(), vec![table]))
 }
 
 /// What the files of groups come to as answers to an exercise: a table, and what is to be said of some. A file that holds
@@ -364,6 +390,25 @@ mod tests {
                     .iter()
                     .all(|of| measured(&of.indicator).as_ref() == Some(*of))
         );
+    }
+
+    #[test]
+    fn parts_are_told_of_the_first_rules_and_of_those_on_show() {
+        let exercise = built_in("key-teachers").unwrap();
+        let document = exercise.written();
+        let answer = Some(("参考".to_owned(), Changes(exercise.answer())));
+        for (rules, columns) in [(None, 4), (answer, 5)] {
+            let told = parts(&document, rules.as_ref(), Language::Chinese).unwrap();
+            let Delivery::Told(words, tables) = told else {
+                panic!("no table");
+            };
+            assert!(words.is_empty());
+            assert_eq!((tables[0].rows.len(), tables[0].columns.len()), (4, columns));
+        }
+        assert!(parts("none", None, Language::Chinese).is_err());
+        let wrong: Overrides = [("rotation.share".to_owned(), json!(-1))].into_iter().collect();
+        let wrong = Some(("错".to_owned(), Changes(wrong)));
+        assert!(parts(&document, wrong.as_ref(), Language::Chinese).is_err());
     }
 
     #[test]

@@ -106,6 +106,7 @@ pub fn make(
             document,
             for_trainer,
         } => exercises::sheet(&document, for_trainer, language)?,
+        Job::Parts { document, rules } => exercises::parts(&document, rules.as_ref(), language)?,
         Job::Answers { document, files } => exercises::answers(&document, &files, language, step)?,
         Job::Room(room) => minutes(held, &room, language, step)?,
         Job::Changed { kept, others } => changed(&kept, others, language),

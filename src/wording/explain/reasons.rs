@@ -27,7 +27,7 @@ fn bar(bar: Bar, names: &GivenNames) -> Message {
         let span = if years == 1 {
             text! { zh: "1 年", en: "year" }
         } else {
-            text! { zh: "{years} 年", en: "{years} years", years }
+            text! { zh: "{years} 年", en: "{years:year|years}", years }
         };
         match bar.level {
             FailedLevel::Unqualified => text! {
@@ -355,7 +355,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             from, post, far = from_the_former_school(*distance),
             served = (*years).map(|years| {
                 let years = span.map_or_else(
-                    || text! { zh: "{years} 年", en: "{years} years", years },
+                    || text! { zh: "{years} 年", en: "{years:year|years}", years },
                     |span| span.counted(Text::new("年", "years")),
                 );
                 text! { zh: "在原校已 {years}，", en: "after {years} at the school, ", years }

@@ -31,6 +31,28 @@ fn every_exercise_is_listed_shown_and_in_the_guide() {
 }
 
 #[test]
+fn rules_are_seen_through_the_eyes_of_four_people() {
+    let told = shapan(&["exercise", "parts", "key-teachers", "answer", "--language", "en"]);
+    assert!(told.status.success(), "{}", text(&told.stderr));
+    let told = text(&told.stdout);
+    for expected in ["The bureau", "A young mother", "First rules: ", "answer: "] {
+        assert!(told.contains(expected), "{told}");
+    }
+    let told = shapan(&["exercise", "parts", "key-teachers", "--json"]);
+    let told: Value = serde_json::from_slice(&told.stdout).unwrap();
+    assert_eq!(told["rows"].as_array().unwrap().len(), 4);
+    assert_eq!(told["columns"].as_array().unwrap().len(), 4);
+    fails(&["exercise", "parts", "nix"], 1, "nix");
+    fails(&["exercise", "parts", "key-teachers", "nix.json"], 1, "nix.json");
+    // Whoever takes a part is told so on paper as well, without what becomes of them.
+    let sheet = text(&shapan(&["exercise", "show", "key-teachers", "--language", "en"]).stdout);
+    assert!(
+        sheet.contains("Through other eyes") && !sheet.contains("In-school round"),
+        "{sheet}"
+    );
+}
+
+#[test]
 fn a_group_starts_answers_and_is_judged() {
     let folder = crate::temporary::place("exercise-start");
     let there = folder.to_str().unwrap();

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::builder::begin_draft;
+use super::parts::ExerciseParts;
 use super::room::ExerciseRoom;
 use crate::app::components::data::picked_in;
 use crate::app::components::markup::{classes, html};
@@ -283,6 +284,7 @@ fn worked_at(page: &Context, exercise: &Rc<ExerciseShown>, field: &NodeRef) -> H
             <ol>{ for exercise.hints.iter().take(hints).map(|hint| html! { <li>{ hint.text(language) }</li> }) }</ol>
             <h3>{ page.say("想一想", "Questions") }</h3>
             <ol>{ for exercise.questions.iter().map(|question| html! { <li>{ question.text(language) }</li> }) }</ol>
+            <ExerciseParts exercise={Rc::clone(exercise)} />
             <ExerciseRoom exercise={Rc::clone(exercise)} />
         </section>
     }

@@ -2,6 +2,7 @@
 
 mod builder;
 mod exercise;
+mod parts;
 mod room;
 mod step_view;
 

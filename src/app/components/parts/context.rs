@@ -60,8 +60,10 @@ pub mod slot {
     pub const PRESETS: u8 = 20;
     /// The trial of an exercise that is being made.
     pub const TRIAL: u8 = 21;
+    /// The parts of an exercise.
+    pub const PARTS: u8 = 22;
     /// The tables behind pictures, from this one on.
-    pub const TABLES: u8 = 22;
+    pub const TABLES: u8 = 23;
 }
 
 /// The state as a reducer for Yew; the reducing itself is pure and lives with the state.

@@ -59,6 +59,13 @@ pub enum Job {
         /// Whether it is the trainer's.
         for_trainer: bool,
     },
+    /// What the first rules of an exercise and others mean for those who take parts in it.
+    Parts {
+        /// The exercise, as a file holds it.
+        document: String,
+        /// The name of the other rules, and what they change in the default ones.
+        rules: Option<(String, Changes)>,
+    },
     /// The answers of groups to an exercise, set side by side.
     Answers {
         /// The exercise, as a file holds it.
@@ -168,6 +175,7 @@ impl Job {
             | Self::Clauses(..)
             | Self::ExerciseSheet { .. }
             | Self::Answers { .. }
+            | Self::Parts { .. }
             | Self::Typed(..)
             | Self::Changed { .. } => Needs::Nothing,
             _ => Needs::Run,

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use shapan::language::Language;
 use shapan::limits;
-use shapan::policy::Scenario;
+use shapan::policy::{Policy, Scenario};
 use shapan::report::{Report, exercise_sheet, html};
 use shapan::roster::write_roster;
+use shapan::table::Cell;
 use shapan::text;
-use shapan::training::{Exercise, ExerciseError, JudgeError, SHIPPED, built_in, judge};
+use shapan::training::{Exercise, ExerciseError, JudgeError, SHIPPED, built_in, casting, judge};
 use shapan::wording::training;
 
 use super::arguments::{CheckAnswerOptions, ExerciseVerb, Whom};
@@ -32,10 +33,12 @@ pub fn run(verb: &ExerciseVerb, language: Language, out: &mut Output) -> Result<
             list(*json, language, out);
             Ok(())
         }
-        ExerciseVerb::Show { exercise, json } => {
-            show(&open(exercise)?, *json, language, out);
-            Ok(())
-        }
+        ExerciseVerb::Show { exercise, json } => show(&open(exercise)?, *json, language, out),
+        ExerciseVerb::Parts {
+            exercise,
+            answers,
+            json,
+        } => parts(exercise, answers, *json, language, out),
         ExerciseVerb::Start {
             exercise,
             out: folder,
@@ -56,11 +59,11 @@ pub fn run(verb: &ExerciseVerb, language: Language, out: &mut Output) -> Result<
 }
 
 fn sheet(exercise: &Exercise, whom: Whom, language: Language) -> Result<Report, Failure> {
-    if whom == Whom::Participant {
-        return Ok(exercise_sheet::participant(exercise, language));
-    }
     let roster = exercise.county.roster()?;
-    let sheet = exercise_sheet::trainer(exercise, &roster, language, exercise_sheet::DRAWS);
+    let sheet = match whom {
+        Whom::Participant => exercise_sheet::participant(exercise, &roster, language),
+        Whom::Trainer => exercise_sheet::trainer(exercise, &roster, language, exercise_sheet::DRAWS),
+    };
     sheet.map_err(|error| failure(exercise, error))
 }
 
@@ -110,12 +113,12 @@ fn list(as_json: bool, language: Language, out: &mut Output) {
     out.table(&rows.collect::<Vec<_>>());
 }
 
-fn show(exercise: &Exercise, as_json: bool, language: Language, out: &mut Output) {
+fn show(exercise: &Exercise, as_json: bool, language: Language, out: &mut Output) -> Result<(), Failure> {
     if as_json {
         out.json(exercise);
-        return;
+        return Ok(());
     }
-    let report = exercise_sheet::participant(exercise, language);
+    let report = sheet(exercise, Whom::Participant, language)?;
     output::line!(out, "{}", report.title);
     for section in &report.sections {
         if section.paragraphs.is_empty() {
@@ -127,6 +130,7 @@ fn show(exercise: &Exercise, as_json: bool, language: Language, out: &mut Output
             output::line!(out, "  {paragraph}");
         }
     }
+    Ok(())
 }
 
 fn start(
@@ -162,17 +166,62 @@ fn start(
     Ok(())
 }
 
-fn check(options: &CheckAnswerOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
-    let exercise = open(&options.exercise)?;
-    let mut policies = Vec::new();
-    for name in &options.answers {
-        policies.push(if name == ANSWER {
-            let refused = |error| Failure::Policy(exercise.key.clone(), error);
+/// The policies of these names; one word stands for the model answer.
+fn policies(
+    exercise: &Exercise,
+    names: &[String],
+    language: Language,
+) -> Result<Vec<(String, Policy)>, Failure> {
+    let refused = |error| Failure::Policy(exercise.key.clone(), error);
+    let policy = |name: &String| {
+        Ok(if name == ANSWER {
             (name.clone(), exercise.answer().apply().map_err(refused)?)
         } else {
             (name.clone(), input::named_policy(name, language)?.0)
-        });
+        })
+    };
+    names.iter().map(policy).collect()
+}
+
+fn parts(
+    exercise: &str,
+    answers: &[String],
+    as_json: bool,
+    language: Language,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let exercise = open(exercise)?;
+    let roster = exercise.county.roster()?;
+    let [first, answer] = casting(&exercise, &roster).map_err(|error| failure(&exercise, error))?;
+    let mut others = Vec::new();
+    for (name, policy) in policies(&exercise, answers, language)? {
+        // The draws are the exercise's.
+        let outcome = shapan::run(&roster, &policy, first.seed).map_err(Failure::Run)?;
+        others.push((name, outcome));
     }
+    let mut runs = vec![(language.pick("起始规则", "First rules"), &first)];
+    runs.extend(others.iter().map(|(name, outcome)| (name.as_str(), outcome)));
+    let table = training::parts(&exercise, &roster, [&first, &answer], &runs, language);
+    if as_json {
+        out.json(&table);
+    } else {
+        for row in &table.rows {
+            let cells = table.columns.iter().zip(&row.cells);
+            for (column, cell) in cells {
+                // Nothing else stands in it.
+                if let Cell::Words(words) = cell {
+                    output::line!(out, "{}: {words}", column.heading);
+                }
+            }
+            output::line!(out);
+        }
+    }
+    Ok(())
+}
+
+fn check(options: &CheckAnswerOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
+    let exercise = open(&options.exercise)?;
+    let policies = policies(&exercise, &options.answers, language)?;
     let roster = exercise.county.roster()?;
     let draws = options.draws.draws;
     work::announce(&roster, policies.len() as u64 * u64::from(draws), language, out);

@@ -38,6 +38,19 @@ pub enum ExerciseVerb {
         #[arg(long)]
         json: bool,
     },
+    /// 换四个角色的位置看：教育局、乡村校长、年轻母亲、年长教师，各套规则对自己意味着什么
+    /// | Through other eyes: what rules mean for the bureau, a head, a young mother, an old teacher.
+    Parts {
+        /// 练习的代号或文件 | The key of an exercise, or its file.
+        exercise: String,
+        /// 与起始规则对照的方案文件；写 answer 对照参考答案
+        /// | Policies beside the first rules; “answer” is the model answer.
+        #[arg(value_name = "POLICY")]
+        answers: Vec<String>,
+        /// 以 JSON 输出 | Print them as JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// 评判一个或几个答案，并列对照；都没有达到目标时以 1 退出
     /// | Judge answers, side by side; exits with 1 if none reaches the goal.
     Check(CheckAnswerOptions),
