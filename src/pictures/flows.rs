@@ -212,7 +212,9 @@ fn sankey(both: &BothRuns<'_>, run: &str, matrix: &Matrix, names: &[String], col
     let (people, which) = largest;
     let description = both.language.pick(
         format!("{run}：{movers} 名教师换校或没有岗位；最多的是{which}，{people} 人。"),
-        format!("{run}: {movers} teachers change school, await placement or leave; the largest flow is {which}, {people}."),
+        format!(
+            "{run}: {movers} teachers change school or have no post; the largest flow is {which}, {people}."
+        ),
     );
     View::chart(run, description, &option)
 }

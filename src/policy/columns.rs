@@ -102,7 +102,11 @@ impl Policy {
         use TeacherColumn as Column;
         let rules = &self.standing;
         let read = [
-            (rules.protected_keep_posts, Column::Protected),
+            (
+                // Whoever is protected is not dismissed either.
+                rules.protected_keep_posts || !self.awaiting.dismissed_if.is_none(),
+                Column::Protected,
+            ),
             (rules.barred_may_not_compete, Column::Barred),
             (rules.failed_assessment_years > 0, Column::Assessments),
             (rules.near_retirement_years > 0, Column::BirthYear),

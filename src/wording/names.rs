@@ -12,6 +12,15 @@ impl Say for PostName {
     }
 }
 
+/// What the column of those without a post is called: by their usual name, unless somebody is gone from the schools.
+pub(in crate::wording) const fn without_post(somebody_is_gone: bool) -> Text {
+    if somebody_is_gone {
+        Text::new("没有岗位", "Without a post")
+    } else {
+        Text::new("待岗", "Awaiting")
+    }
+}
+
 /// A subject in the middle of a sentence.
 pub fn subject_in_a_sentence(subject: Subject) -> Message {
     // English subjects are common nouns, but for the two languages.

@@ -16,6 +16,7 @@ use crate::verdict::Verdict;
 use crate::wording::compare::headline::{as_it_stands, sentence};
 use crate::wording::draws;
 use crate::wording::indicators::missing;
+use crate::wording::names::without_post;
 use crate::wording::rules;
 
 /// Numbers of people below this are replaced, unless somebody chooses otherwise.
@@ -324,13 +325,10 @@ impl Public {
             self.people(after.teachers),
         );
         if is_proposal {
-            let moves = [after.arrived, after.left, after.awaiting];
+            let moves = [after.arrived, after.left, after.without_post()];
+            let waits = without_post(after.gone() > 0);
             let are_few = moves.into_iter().any(|people| self.is_few(people.into()));
-            let names = [
-                Text::new("调入", "Arrived"),
-                Text::new("调出", "Left"),
-                Text::new("待岗", "Awaiting"),
-            ];
+            let names = [Text::new("调入", "Arrived"), Text::new("调出", "Left"), waits];
             for (name, people) in names.into_iter().zip(moves) {
                 let cell = if are_few {
                     Cell::Words(language.pick("人少不显示", "too few to show").to_owned())

@@ -129,7 +129,11 @@ impl Request {
                 ..
             } => Text::new("检验练习", "Trying the exercise"),
             Self::Order {
-                job: Job::Answers { .. } | Job::Parts { .. },
+                job: Job::Parts { .. },
+                ..
+            } => Text::new("推演各角色的结果", "Running what it means for each part"),
+            Self::Order {
+                job: Job::Answers { .. },
                 ..
             } => Text::new("试算各组的答案", "Running the answers of the groups"),
             Self::Check { .. } => Text::new("核对封存的结果", "Checking the sealed results"),

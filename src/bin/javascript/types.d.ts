@@ -51,6 +51,7 @@ export type EndState =
   | "retrained"
   | "awaiting"
   | "exited"
+  | "dismissed"
   | "engaged"
   | "not_engaged";
 /** How somebody comes into the district's schools. */
@@ -207,6 +208,7 @@ export interface FlowRow {
   moved_to_rural: number;
   awaiting: number;
   exited: number;
+  dismissed: number;
 }
 
 export interface VillageFloor {
@@ -276,6 +278,7 @@ export interface AfterRounds {
     retrained: number;
     exits_taken: number;
     exits_left: number;
+    dismissed: number;
     awaiting: number;
     months_of_pay: number;
   };
@@ -354,6 +357,7 @@ export interface SchoolRow {
   left: number;
   awaiting: number;
   exited: number;
+  dismissed: number;
 }
 
 /** 核编: the establishment of one stage of one school. Staff by rule and teachers needed are in thousandths of a person. */

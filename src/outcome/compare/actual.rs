@@ -88,8 +88,6 @@ impl Likeness {
                 | Destination::Dismissed
                 | Destination::Outside => Self::PlacedReally,
             },
-            // A table calls whoever was dismissed gone.
-            (None, EndKind::Gone) if by_rules == Destination::Dismissed => Self::SameWithout,
             (None, EndKind::Retired | EndKind::Gone) => Self::OutsideRules,
             (None, end) => match by_rules {
                 Destination::Own | Destination::Other(_) => Self::PlacedByRules,

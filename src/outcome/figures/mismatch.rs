@@ -14,6 +14,8 @@ use crate::stages::standing::qualifications;
 pub struct Mismatch {
     /// Teachers who await placement.
     pub waiting: u32,
+    /// Teachers who are dismissed.
+    pub dismissed: u32,
     /// The stages and subjects that most of them teach, most first.
     pub waiting_by: Vec<(Stage, Subject, u32)>,
     /// Posts that nobody holds.
@@ -49,6 +51,7 @@ impl Outcome {
                 found.empty_rural += free;
             }
         }
+        found.dismissed = self.awaiting.dismissed;
         for (teacher, record) in roster.teachers_indexed() {
             if self.end(roster, teacher).destination != Destination::Awaiting {
                 continue;

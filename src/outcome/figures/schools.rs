@@ -49,6 +49,18 @@ pub struct SchoolRow {
     pub dismissed: u32,
 }
 
+impl SchoolRow {
+    /// Those of its teachers who are at no school and do not wait for one: at another unit, or dismissed.
+    pub const fn gone(&self) -> u32 {
+        self.exited + self.dismissed
+    }
+
+    /// Those of its teachers who have no post at any school.
+    pub const fn without_post(&self) -> u32 {
+        self.awaiting + self.gone()
+    }
+}
+
 impl Outcome {
     /// The table of schools, in roster order.
     pub fn school_rows(&self, roster: &Roster) -> Vec<SchoolRow> {

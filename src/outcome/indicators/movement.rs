@@ -245,8 +245,8 @@ const MEASURES: &[Measure<Moves>] = &[
             "movement.awaiting",
             Text::new("待岗", "Awaiting placement"),
             Text::new(
-                "各轮结束后仍未受聘的教师数",
-                "Teachers without a post after the last round",
+                "最后仍待岗的教师数；分流到其他单位和解除聘用合同的不计",
+                "Teachers who await placement at the end; not those who left for another unit or were dismissed",
             ),
         )
         .better(Direction::Less),

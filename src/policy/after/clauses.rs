@@ -205,8 +205,8 @@ pub(in crate::policy) fn awaiting(policy: &Policy, _given: &GivenNames) -> Vec<C
     if !rules.dismissed_if.is_none() {
         clauses.push(
             text! {
-                zh: "待岗教师中{who}的，由学校报教育局同意，提前三十日书面通知本人，依法解除聘用合同；不在岗的教师和照顾对象除外。",
-                en: "Of those awaiting placement, contracts end by law, on thirty days' notice and with the consent of the education bureau, where they meet: {who}. Those away and protected teachers are excepted.",
+                zh: "最后仍待岗的教师中{who}的，按规定程序解除聘用合同；不在岗的教师和照顾对象除外。",
+                en: "Of those who still await placement at the end, contracts end by the procedure laid down where they meet: {who}. Those away and protected teachers are excepted.",
                 who = rules.dismissed_if.in_words()
             }
             .into(),

@@ -186,6 +186,8 @@ impl Departures {
         );
         let whole = if of_subjects {
             Text::new("本校这些学科教师", "its teachers of these subjects")
+        } else if together && self.who.is_none() {
+            Text::new("全区（县）教师", "the teachers of the district")
         } else if together {
             Text::new("全区（县）这些教师", "these teachers of the district")
         } else if self.who.is_none() {

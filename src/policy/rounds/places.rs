@@ -22,8 +22,8 @@ pub(in crate::policy) const LEAVES: &[Entry] = &[
     ),
     rule(
         "rounds.*.departures.*.share",
-        "不超过本校教师的（100 为不设）",
-        "At most this share of a school's teachers (100: no limit)",
+        "不超过本校或全区（县）教师的（100 为不设）",
+        "At most this share of the teachers of a school, or of all (100: no limit)",
         PERCENT,
         SHARE,
         Text::new(
@@ -33,18 +33,18 @@ pub(in crate::policy) const LEAVES: &[Entry] = &[
     ),
     rule(
         "rounds.*.departures.*.number",
-        "每校不超过（0 为不设）",
-        "At most so many from a school (0: no limit)",
+        "每校或全区（县）不超过（0 为不设）",
+        "At most so many from a school, or from all (0: no limit)",
         PEOPLE,
-        whole(0, 500, 1),
+        whole(0, 5_000, 1),
         NONE,
     ),
     rule(
         "rounds.*.departures.*.per_subject",
-        "每校同一学段学科不超过（0 为不设）",
-        "At most so many of a stage and subject at a school (0: no limit)",
+        "每校或全区（县）同一学段学科不超过（0 为不设）",
+        "At most so many of a stage and subject at a school, or at all (0: no limit)",
         PEOPLE,
-        whole(0, 100, 1),
+        whole(0, 1_000, 1),
         Text::new(
             "福鼎市 2020、合肥四中 2018：同校同学科 1 人",
             "Fuding 2020, Hefei 2018: one of a school and subject",

@@ -3,7 +3,8 @@
 //! Counted is who leaves. The round is decided; then everybody whose departure is beyond the quotas, in score order, loses
 //! what they asked for elsewhere, and it is decided anew, until the quotas hold. Whoever stands above them could only win
 //! more by that, and so is never asked to make room. Where somebody above might still win a post at the own school, and
-//! so not leave after all, only the first who is beyond is taken off before it is decided anew: with turns in score
+//! so not leave after all, or whoever is taken off might win one there and push others back, only the first who is beyond is
+//! taken off before it is decided anew: with turns in score
 //! order this is the same as asking at every turn whether the school may let one more go. The limit on newcomers hired is kept
 //! in the same way.
 
@@ -396,7 +397,17 @@ fn beyond(contest: &Contest<'_>, quotas: &Quotas<'_>, won: &[Option<GroupIndex>]
                     .take_while(|&&(group, _)| group != won);
                 may_stay[place(own)] |= before.any(|&(group, _)| school(group) == own);
             }
-            Err(stop) if beyond.is_empty() || !may_stay[place(own)] => beyond.push((number, stop)),
+            Err(stop) if beyond.is_empty() || !may_stay[place(own)] => {
+                beyond.push((number, stop));
+                // Who is taken off may win a post at the own school instead, and whoever loses that another one, whose holder
+                // then leaves nothing: nobody further down is surely beyond.
+                if contest.lists[number]
+                    .iter()
+                    .any(|&(group, _)| school(group) == own)
+                {
+                    break;
+                }
+            }
             Err(_) => {}
         }
     }

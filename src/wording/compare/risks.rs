@@ -92,6 +92,14 @@ pub(super) fn risks(found: &Findings, given: &GivenNames) -> Vec<Sentence> {
         words.extend(mismatch::sentences(&found.mismatch));
         risks.push(from("ends", Message::joined(words)));
     }
+    let dismissed = found.mismatch.dismissed;
+    if dismissed > 0 {
+        risks.push(from("ends", text! {
+            zh: "解除聘用合同 {dismissed} 人，不计入待岗；须逐人核对依据和程序。",
+            en: "{dismissed:teacher is|teachers are} dismissed and no longer counted as awaiting: check grounds and procedure for each.",
+            dismissed
+        }));
+    }
     for (round, closed) in &found.closed {
         let (round, closed) = (given.said(round), *closed);
         risks.push(from("compliance", text! {

@@ -296,8 +296,8 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             en: "Not hired in any round; transferred to another public institution."
         },
         Reason::Dismissed => text! {
-            zh: "各轮均未受聘，并符合解除聘用合同的条件，解除聘用合同。",
-            en: "Not hired in any round and meets the condition for dismissal: the contract ends."
+            zh: "最后仍没有岗位，并符合解除聘用合同的条件，解除聘用合同。",
+            en: "Without a post at the end, and meets the condition for dismissal: the contract ends."
         },
         Reason::Barred { why } => Message::joined([
             bar(*why, names),

@@ -66,7 +66,7 @@ pub fn after_rounds(after: &AfterRounds) -> Vec<(Text, Message)> {
         ),
         (Text::new("交流轮岗", "Rotation"), rotation(after.rotation)),
         (
-            Text::new("转岗分流", "Retraining and exits"),
+            Text::new("转岗、分流、解聘", "Retraining, exits, dismissals"),
             awaiting(after.awaiting),
         ),
         (Text::new("专业技术岗位", "Title posts"), titles(&after.titles)),

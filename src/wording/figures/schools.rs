@@ -13,6 +13,7 @@ use crate::wording::compare::small_cells::withheld;
 use crate::wording::compare::small_moves::protect_moves;
 use crate::wording::draws::ONE_DRAW;
 use crate::wording::heading::{Heading, NO_UNIT, note, titled};
+use crate::wording::names::without_post;
 
 /// The schools in two scenarios of one roster 各校情况.
 pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> Table {
@@ -36,10 +37,9 @@ pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> T
     ];
     let mut table = titled("schools", title.in_language(language), &headings, language);
     // Without them the staff before and after would not add up.
-    let gone = |row: &SchoolRow| row.exited + row.dismissed;
-    let somebody_gone = after.iter().any(|row| gone(row) > 0);
+    let somebody_gone = after.iter().any(|row| row.gone() > 0);
     if somebody_gone {
-        let heading = language.pick("分流、解聘", "Left the schools");
+        let heading = language.pick("分流、解聘", "Exited or dismissed");
         table.columns.push(Column::number(heading, "", 0));
     }
     note(&mut table, ONE_DRAW, language);
@@ -63,7 +63,7 @@ pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> T
             Cell::number(after.awaiting),
         ];
         if somebody_gone {
-            cells.push(Cell::number(gone(after)));
+            cells.push(Cell::number(after.gone()));
         }
         Row::new(&after.id, cells).leading_to(Target::School(after.index))
     });
@@ -116,11 +116,14 @@ pub fn on_paper(runs: &[SchoolColumns<'_>], language: Language) -> Table {
     );
     note(&mut table, words, language);
     let small = Text::new(
-        "待岗、调入、调出中 1 至 4 人的格子，以及能据以推算它们的格子，都不显示。",
-        "Of those awaiting a post, arrived and left, cells of 1 to 4 people and others from which they could be worked out are not shown.",
+        "待岗（没有岗位）、调入、调出中 1 至 4 人的格子，以及能据以推算它们的格子，都不显示。",
+        "Of those without a post, arrived and left, cells of 1 to 4 people and others from which they could be worked out are not shown.",
     );
     note(&mut table, small, language);
     let of_proposals = true;
+    // Whoever left the schools is counted with those who wait: by themselves they would be too few to be shown, and without
+    // them they could be worked out.
+    let without = without_post(runs.iter().any(|run| run.rows.iter().any(|row| row.gone() > 0)));
     let mut figures = vec![
         SchoolFigure::new(Text::new("岗位", "Posts"), |row, _| row.posts.into()),
         SchoolFigure::new(Text::new("空岗", "Vacant"), |row, _| row.empty.into()),
@@ -133,7 +136,7 @@ pub fn on_paper(runs: &[SchoolColumns<'_>], language: Language) -> Table {
         SchoolFigure {
             of_proposals,
             moves: Some(2),
-            ..SchoolFigure::new(Text::new("待岗", "Awaiting"), |row, _| row.awaiting.into())
+            ..SchoolFigure::new(without, |row, _| row.without_post().into())
         },
     ];
     if is_pair {
@@ -151,7 +154,7 @@ pub fn on_paper(runs: &[SchoolColumns<'_>], language: Language) -> Table {
     let posts = |run: &SchoolColumns<'_>| run.rows.iter().map(|row| row.posts).collect::<Vec<_>>();
     let mut others = runs.windows(2);
     let has_same_posts = others.all(|pair| matches!(pair, [one, next] if posts(one) == posts(next)));
-    let moves = |row: &SchoolRow| [row.arrived, row.left, row.awaiting];
+    let moves = |row: &SchoolRow| [row.arrived, row.left, row.without_post()];
     let hidden: Vec<Vec<[bool; 3]>> = runs
         .iter()
         .map(|run| protect_moves(&run.rows.iter().map(moves).collect::<Vec<_>>()))

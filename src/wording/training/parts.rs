@@ -111,10 +111,10 @@ fn of_school(school: SchoolIndex, roster: &Roster, outcome: &Outcome) -> Message
     let rows = outcome.school_rows(roster);
     rows.get(school.index()).map_or_else(|| Text::new("", "").into(), |row| {
         text! {
-            zh: "{posts} 个岗位，聘后教师 {teachers} 人，空岗 {empty} 个；调入 {arrived} 人，调出 {left} 人，待岗 {awaiting} 人。",
-            en: "{posts:post|posts}, {teachers:teacher|teachers} after the run, {empty} vacant; {arrived} arrived, {left} left, {awaiting} await placement.",
+            zh: "{posts} 个岗位，聘后教师 {teachers} 人，空岗 {empty} 个；调入 {arrived} 人，调出 {left} 人，没有岗位 {without} 人。",
+            en: "{posts:post|posts}, {teachers:teacher|teachers} after the run, {empty} vacant; {arrived} arrived, {left} left, {without} without a post.",
             posts = row.posts, teachers = row.teachers, empty = row.empty, arrived = row.arrived, left = row.left,
-            awaiting = row.awaiting
+            without = row.without_post()
         }
     })
 }

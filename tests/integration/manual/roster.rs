@@ -88,14 +88,14 @@ subject may have a row for each band of titles.
 const OUTCOME: &str = "\
 可有可无，只用于对照：上一轮实际聘用结果与按规则推演的结果逐人比较，任何规则都不读取它，推演结果不因它而变。每名教师一行，或每轮一行（写明轮次，以最后聘用的一轮为准）。教师表须为上一轮
 开始之前的（教师表中的学校是当时的学校）；上岗者无一变动时会提示。学校列可以直接写去向（待岗、退休等）。待岗、分流与推演的待岗、分流相比；退休、离职
-或调出的另计，规则不产生这种去向。不在教师表中的行跳过并提示，只计人数；写出花名册时，这些人各写一行（代码为“不在册-1”等），再读时人数不变；不在此表中的教师另计；学校表中没有的学校须先改正。结果与实际相同，不说明规则好坏：
+或调出的另计（规则解除聘用合同的，写出时也写作离职，同样另计）。不在教师表中的行跳过并提示，只计人数；写出花名册时，这些人各写一行（代码为“不在册-1”等），再读时人数不变；不在此表中的教师另计；学校表中没有的学校须先改正。结果与实际相同，不说明规则好坏：
 志愿多为模拟，实际还有规则以外的决定。`shapan run --write-outcome` 按此格式写出一次推演的结果。
 
 Optional, and only for comparison: where people really ended is laid beside where the rules put them, person by person. No rule reads it
 and no result changes by it. One row a teacher, or one for each round, named, of which the last that placed the teacher counts. The teachers table must be the one from before that procedure (its schools are those of
 then); where nobody placed has moved, a note says so. An end such as awaiting may stand in the column of the school. Awaiting and
-leaving for another unit are compared with the same ends of the run; retired and gone are counted apart, as the rules lead to no such
-end. Rows of people who are not in the teachers table are passed over with a note and only counted; what is written of the
+leaving for another unit are compared with the same ends of the run; retired and gone are counted apart, as is whoever the rules
+dismiss, who is written as gone. Rows of people who are not in the teachers table are passed over with a note and only counted; what is written of the
 roster has a row for each of them (out-1 and so on), so that they are counted again. Teachers who are not in this table are counted apart, and
 a school that is not in the schools table must be corrected first. That a result agrees with what happened does not say that rules are good:
 most preferences are simulated, and people decide beyond rules. `shapan run --write-outcome` writes the result of a run as such a table.

@@ -13,11 +13,11 @@ use shapan::outcome::explain::why_not::Barrier;
 use shapan::policy::{Applicants, Departures, DeparturesAt, Entries, Policy, Round, Scope, SurplusExcepted};
 use shapan::random::Seed;
 use shapan::roster::{
-    ListedPosts, Locality, Preference, Roster, School, SchoolIndex, Stage, StageRoll, Subject, Teacher,
-    TeacherIndex, ZoneIndex,
+    Gender, ListedPosts, Locality, Preference, Roster, School, SchoolIndex, Stage, StageRoll, Subject,
+    Teacher, TeacherIndex, ZoneIndex,
 };
 use shapan::stages::rounds::{Application, Stop};
-use shapan::units::{Percent, Points, Ratio};
+use shapan::units::{Percent, Points, Ratio, Year};
 
 use crate::policies::run;
 
@@ -295,6 +295,41 @@ fn a_quota_over_the_district_counts_all_schools_together() {
         came.sort_unstable();
         assert_eq!(came.join(" "), expected, "{quotas}");
     }
+}
+
+/// Whoever is taken off wins a post at the own school, and the next of one list after another is pushed back, until a woman
+/// stays who would have left: the quota of women is then free for another.
+#[test]
+fn a_quota_is_free_again_where_whoever_counted_stays_after_all() {
+    let mut small = Small::default();
+    let schools = ["T", "A", "B", "C", "D", "E", "F"].map(|id| small.school(id, Locality::Rural, 0));
+    let [town, older, young, other, near, far, last] = schools;
+    for school in [town, older, young, other, near] {
+        small.posts(school, Subject::Chinese, 1);
+    }
+    small.teacher("X", older, Subject::Chinese, 400, &[town, older]);
+    small.teacher("V", last, Subject::Chinese, 300, &[older, young]);
+    small.teacher("Z", near, Subject::Chinese, 200, &[young, near]);
+    small.teacher("W", far, Subject::Chinese, 100, &[other]);
+    for (place, gender, born) in [
+        (0, Gender::Male, 1970),
+        (1, Gender::Male, 1990),
+        (2, Gender::Female, 1990),
+        (3, Gender::Female, 1990),
+    ] {
+        let teacher = &mut small.0.teachers[place];
+        (teacher.gender, teacher.birth_year) = (Some(gender), Some(Year(born)));
+    }
+    let mut round = Round::new("a", Scope::District, Mechanism::SerialDictatorship);
+    (round.applicants, round.list_length) = (Applicants::Unplaced, 6);
+    let mut document = policy(vec![round]).document();
+    document["rounds"][0]["departures"] = json!([
+        {"id": "older", "who": [{"age": {"at_least": 50}}], "at": "district", "share": 0},
+        {"id": "women", "who": [{"gender": {"is": ["female"]}}], "at": "district", "number": 1},
+    ]);
+    let outcome = small.run(&Policy::from_json(&document.to_string()).unwrap());
+    let at = ["X", "V", "Z", "W"].map(|id| outcome.school_of(small.index(id)));
+    assert_eq!(at, [Some(older), Some(young), Some(near), Some(other)]);
 }
 
 /// So many applicants for so many places of one subject.

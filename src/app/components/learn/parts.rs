@@ -9,7 +9,7 @@ use crate::app::components::parts::context::{slot, use_page};
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::own::use_state;
 use crate::app::protocol::{Changes, Delivery, ExerciseShown, Job};
-use crate::language::Spoken;
+use crate::language::{Language, Spoken};
 use crate::table::Table;
 
 /// Properties of [`ExerciseParts`].
@@ -23,21 +23,22 @@ pub struct ExercisePartsProperties {
 #[component]
 pub fn ExerciseParts(properties: &ExercisePartsProperties) -> Html {
     let page = use_page();
-    // What was told, and of which rules it is: others on show make it stale.
-    let told = use_state(|| None::<(Option<(String, Changes)>, Result<Rc<Table>, Spoken>)>);
+    // What was told, and what was asked: in another language, or of other rules or another exercise, it is stale.
+    let told = use_state(|| None::<((Language, Job), Result<Rc<Table>, Spoken>)>);
     let draft = &page.scenarios.draft;
-    let rules = draft.shows_proposal().then(|| {
-        let overrides = (draft.scenarios.get(draft.shown)).map(|scenario| scenario.overrides.clone());
-        (
-            page.scenario_name(draft.shown),
-            Changes(overrides.unwrap_or_default()),
-        )
-    });
+    let rules = (draft.scenarios.get(draft.shown)).filter(|_| draft.shows_proposal());
+    let job = Job::Parts {
+        document: properties.exercise.document.clone(),
+        rules: rules.map(|scenario| {
+            let name = page.scenario_name(draft.shown);
+            (name, Changes(scenario.overrides.clone()))
+        }),
+    };
+    let asked = (page.language, job);
     let onclick = {
-        let (page, told, rules) = (page.clone(), told.setter(), rules.clone());
-        let document = properties.exercise.document.clone();
+        let (page, told, asked) = (page.clone(), told.setter(), asked.clone());
         Callback::from(move |_: MouseEvent| {
-            let (told, of) = (told.clone(), rules.clone());
+            let (told, of) = (told.clone(), asked.clone());
             let came = Callback::from(move |delivery| match delivery {
                 Delivery::Told(_, tables) => {
                     let table = tables.into_iter().next().unwrap_or_default();
@@ -46,16 +47,12 @@ pub fn ExerciseParts(properties: &ExercisePartsProperties) -> Html {
                 Delivery::Refused(why) => told.set(Some((of.clone(), Err(why)))),
                 _ => {}
             });
-            let job = Job::Parts {
-                document: document.clone(),
-                rules: rules.clone(),
-            };
-            page.order(slot::PARTS, job, came);
+            page.order(slot::PARTS, asked.1.clone(), came);
         })
     };
     // What is still to be foretold is not given away.
     let is_to_foretell = properties.exercise.predict.is_some() && page.training.predicted.is_none();
-    let is_stale = told.as_ref().is_some_and(|(of, _)| *of != rules);
+    let is_stale = told.as_ref().is_some_and(|(of, _)| *of != asked);
     let label = if is_stale {
         page.say("规则改了，再看一次", "The rules have changed: look again")
     } else {
@@ -71,7 +68,7 @@ pub fn ExerciseParts(properties: &ExercisePartsProperties) -> Html {
             </p>
             <div role="status">
                 { match &*told {
-                    Some((_, Ok(table))) if !is_stale => html! { <DataTable table={Rc::clone(table)} titled=false is_fixed=true /> },
+                    Some((_, Ok(table))) if !is_stale && !is_to_foretell => html! { <DataTable table={Rc::clone(table)} titled=false is_fixed=true /> },
                     Some((_, Err(why))) => html! { <p class="caution">{ why.text(page.language) }</p> },
                     _ => html! {},
                 } }

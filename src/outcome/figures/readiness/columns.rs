@@ -44,6 +44,11 @@ pub(super) fn of_rules(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             Column::Protected,
         ),
         (
+            !policy.awaiting.dismissed_if.is_none(),
+            "awaiting.dismissed_if",
+            Column::Protected,
+        ),
+        (
             standing.barred_may_not_compete,
             "standing.barred_may_not_compete",
             Column::Barred,
