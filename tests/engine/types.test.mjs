@@ -50,8 +50,12 @@ test("whole answers have the types that are declared", () => {
     .filter((text) => text.includes('"applicants"'))
     .map((text) => JSON.parse(text));
   assert.ok(instances.length > 15);
+  const dismisses = { name: "x", overrides: { "awaiting.dismissed_if": [{ age: { at_most: 60 } }] } };
+  const dismissed = engine.run(roster, dismisses);
+  assert.ok(dismissed.movement.dismissed > 0);
   const said = judged([
     ["RunReport", report()],
+    ["RunReport", shortened(dismissed)],
     ...["status-quo", "homeroom-levels", "cadre-levels", "suction"].map((policy) => ["RunReport", shortened(engine.run(roster, policy))]),
     ["CompareReport", shortened(engine.compare(roster, "status-quo", "common-rounds"))],
     ["CheckReport", engine.check(roster)],

@@ -180,9 +180,9 @@ export interface LocalityStaffing extends StaffingCount {
   locality: Locality;
 }
 
-/** Teachers by where they end; of newcomers only where the roster has some. */
-export type Movement = Record<Exclude<EndState, "engaged" | "not_engaged">, number> &
-  Partial<Record<"engaged" | "not_engaged", number>>;
+/** Teachers by where they end; of newcomers only where the roster has some, of dismissed only where there are some. */
+export type Movement = Record<Exclude<EndState, "dismissed" | "engaged" | "not_engaged">, number> &
+  Partial<Record<"dismissed" | "engaged" | "not_engaged", number>>;
 
 /** Newcomers of one kind. */
 export interface NewcomerCount {
