@@ -44,6 +44,12 @@ test('an exercise is begun, foretold, solved by its open rules, and left', async
   assert.match(await parts.locator('thead').innerText(), /起始规则[\s\S]*我的答案/);
   assert.deepEqual(await axe(page, '.exercise'), []);
   await screenshot(page, 'exercise');
+  await share.fill('6');
+  await share.press('Enter');
+  await page.getByRole('button', { name: '规则改了，再看一次' }).waitFor();
+  assert.equal(await parts.locator('tbody tr').count(), 0);
+  await page.getByRole('button', { name: '撤销' }).click();
+  await soon(async () => assert.equal(await parts.locator('tbody tr').count(), 4));
 
   // A rule that is locked is no answer.
   await page.getByRole('navigation').getByRole('button', { name: '结果', exact: true }).click();
@@ -53,7 +59,6 @@ test('an exercise is begun, foretold, solved by its open rules, and left', async
   await weight.press('Enter');
   await page.getByRole('button', { name: '回到练习' }).click();
   await soon(async () => assert.match(await page.locator('.exercise .caution').innerText(), /资历 · 权重/));
-  await page.getByRole('button', { name: '规则改了，再看一次' }).waitFor();
   await soon(async () => assert.match(await told(page).innerText(), /^还没有达到目标/));
   await page.getByRole('button', { name: '撤销' }).click();
   await soon(async () => assert.equal(await page.locator('.exercise .caution').count(), 0));

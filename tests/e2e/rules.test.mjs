@@ -175,6 +175,8 @@ test('a preset of a published plan says what its text says and what is a default
 test('a policy is saved, opened again, and what is no policy is refused', async () => {
   const { page, close } = await rules();
   await page.locator('.preset select').selectOption('school-zone');
+  // What it changes the engine tells; what is saved before that is another policy.
+  await page.waitForFunction(() => document.querySelector('.clauses').textContent.includes('学区统筹分配'));
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: '保存方案文件' }).click(),
@@ -184,6 +186,7 @@ test('a policy is saved, opened again, and what is no policy is refused', async 
   await download.saveAs(saved);
   assert.equal(JSON.parse(readFileSync(saved, 'utf8')).rounds.length, 4);
   await page.locator('.preset select').selectOption('common-rounds');
+  await page.waitForFunction(() => !document.querySelector('.clauses').textContent.includes('学区统筹分配'));
   const open = page.locator('.files input[type=file]');
   await open.setInputFiles(saved);
   await page.waitForFunction(() => document.querySelector('.clauses').textContent.includes('学区统筹分配'));
