@@ -5,12 +5,14 @@
 //! something is said, so a further language would be one table of translations by the English template. What has been said
 //! and goes on as data is [`Spoken`].
 
+mod display_width;
 pub mod english;
 mod letters;
 mod message;
 pub(crate) mod spelling;
 mod spoken;
 
+pub use display_width::display_width;
 pub use letters::{is_letter_or_digit, small};
 pub use message::{Message, Value, check_template};
 pub use spelling::{as_typed, cannot_be_seen, revealed};

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::display_width::display_width;
 use crate::language::Language;
+use crate::language::display_width;
 use crate::numbers::MISSING;
 use crate::report::html;
 use crate::table::{Cell, Table};

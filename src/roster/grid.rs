@@ -3,6 +3,8 @@
 //! Read here rather than by a library because the user must be told the row as the spreadsheet counts it, blank rows
 //! among them, and the row in which a broken quotation mark was opened.
 
+mod at_once;
+
 use std::ops::Range;
 
 use super::fields::{HEADER_ROWS, TableKind};
@@ -113,7 +115,17 @@ impl Grid {
     /// # Errors
     /// As above.
     pub fn parse_by(separator: u8, file: &str, text: &str) -> Result<Self, Problem> {
+        if let Some(grid) = Self::parse_at_once(separator, file, text) {
+            return Ok(grid);
+        }
         let mut grid = Self::empty(file);
+        grid.parse_rows(separator, text)?;
+        Ok(grid)
+    }
+
+    /// Adds the rows of a text, and says how many there are, the empty ones among them.
+    fn parse_rows(&mut self, separator: u8, text: &str) -> Result<u32, Problem> {
+        let grid = self;
         grid.cells.reserve(text.len());
         let mut scanner = Scanner {
             text,
@@ -124,9 +136,9 @@ impl Grid {
         while scanner.position < text.len() {
             row += 1;
             grid.push_record(&mut scanner, row)
-                .map_err(|kind| Problem::error(file, kind).at(row))?;
+                .map_err(|kind| Problem::error(&grid.file, kind).at(row))?;
         }
-        Ok(grid)
+        Ok(row)
     }
 
     fn push_record(&mut self, scanner: &mut Scanner<'_>, row: u32) -> Result<(), ProblemKind> {

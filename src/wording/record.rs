@@ -22,6 +22,7 @@ use crate::outcome::figures::schools::SchoolRow;
 use crate::outcome::figures::staff::{Staffing, StaffingCount};
 use crate::outcome::figures::title_grades::TitleGradeRow;
 use crate::outcome::{EndState, Indicator, Movement, Outcome, Reason};
+use crate::parallel::{both, in_parts};
 use crate::policy::leaves::GivenNames;
 use crate::policy::{Policy, Step};
 use crate::random::Seed;
@@ -290,7 +291,16 @@ impl RunReport {
     /// Everything that a run found: what `shapan run --json` prints.
     pub fn new(outcome: &Outcome, roster: &Roster) -> Self {
         let names = GivenNames::of(&outcome.policy);
-        let teachers = roster.teachers_indexed();
+        let teachers = roster.teachers.len();
+        let (indicators, (readiness, placements)) = both(
+            teachers,
+            || outcome.indicators(roster),
+            || {
+                let placement = |number| placement(outcome, roster, TeacherIndex(number as u32), &names);
+                let placements = in_parts(teachers, |part| part.map(placement).collect());
+                (readiness(roster, &outcome.policy), placements)
+            },
+        );
         Self {
             program: concat!("shapan ", env!("CARGO_PKG_VERSION")),
             roster_fingerprint: roster.fingerprint(),
@@ -301,10 +311,10 @@ impl RunReport {
                 .map(|(column, band)| (column.field().key, band))
                 .collect(),
             schools_in_roster: roster.schools.len() as u32,
-            teachers_in_roster: roster.teachers.len() as u32,
+            teachers_in_roster: teachers as u32,
             policy: outcome.policy.clone(),
             seed: outcome.seed,
-            indicators: outcome.indicators(roster),
+            indicators,
             balance: outcome.balance(roster),
             staffing: StaffingRecord::new(outcome.staffing(roster), roster),
             coverage: outcome.coverage(roster).with_codes(roster),
@@ -314,7 +324,7 @@ impl RunReport {
             scores_not_comparable: outcome.scores_cross_schools(),
             calendar: outcome.policy.calendar(),
             compliance: outcome.compliance(roster),
-            readiness: readiness(roster, &outcome.policy),
+            readiness,
             after_rounds: outcome.after_rounds(),
             schools: outcome.school_rows(roster),
             establishment: outcome.establishment_rows(roster),
@@ -323,9 +333,7 @@ impl RunReport {
             places: Places::of(roster, &outcome.establishment),
             actual: outcome.against_actual(roster),
             newcomers: outcome.newcomers(roster),
-            placements: teachers
-                .map(|(teacher, _)| placement(outcome, roster, teacher, &names))
-                .collect(),
+            placements,
         }
     }
 }

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
-use crate::display_width::display_width;
+use crate::language::display_width;
 use crate::report::Contents;
 use crate::table::{Cell, Column, Table};
 

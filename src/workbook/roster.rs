@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::held;
-use crate::display_width::display_width;
+use crate::language::display_width;
 use crate::language::{Language, Text};
 use crate::numbers::typed::Numbers;
 use crate::roster::fields::{Field, Kind, TableKind};

@@ -8,12 +8,11 @@ use std::path::{Path, PathBuf};
 /// The floors from the ground up: a file takes only from its own room and from floors below. Rooms of one floor do not
 /// know each other.
 const FLOORS: &[&[&str]] = &[
-    &["language", "random", "ordering"],
+    &["language", "random", "ordering", "parallel"],
     &[
         "units",
         "limits",
         "numbers",
-        "display_width",
         "csv_text",
         "digest",
         "json_text",

@@ -21,6 +21,7 @@ mod search;
 
 use self::search::{Search, is_competition};
 use crate::outcome::{Outcome, Undefined};
+use crate::parallel::in_parts;
 use crate::roster::{Roster, TeacherIndex};
 use crate::stages::Streams;
 use crate::stages::posts::GroupIndex;
@@ -103,16 +104,18 @@ impl Outcome {
 
     /// All claims, by teacher; none where no rounds are held.
     pub fn claims(&self, roster: &Roster) -> Vec<Claim> {
-        let mut claims = Vec::new();
         if self.rounds.held.is_empty() {
-            return claims;
+            return Vec::new();
         }
         let streams = Streams::new(roster, &self.policy, self.seed);
         let setting = self.setting(roster, &streams);
         let search = Search::new(setting, self);
-        for (teacher, _) in roster.teachers_indexed() {
-            search.claims_of(teacher, &mut claims);
-        }
-        claims
+        in_parts(roster.teachers.len(), |part| {
+            let mut claims = Vec::new();
+            for number in part {
+                search.claims_of(TeacherIndex(number as u32), &mut claims);
+            }
+            claims
+        })
     }
 }

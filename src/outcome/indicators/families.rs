@@ -6,6 +6,7 @@ use super::family::Family;
 use super::{balance, cost, coverage, fairness, gaps, inequality, movement, preference, staffing};
 use crate::language::Language;
 use crate::outcome::Outcome;
+use crate::parallel::each;
 use crate::roster::Roster;
 
 /// All families, in the order of documents.
@@ -137,7 +138,8 @@ impl Outcome {
     /// All indicators, family by family.
     pub fn indicators(&self, roster: &Roster) -> Vec<Indicator> {
         let of_family = |family: &Family| (family.values)(self, roster);
-        FAMILIES.iter().flat_map(of_family).collect()
+        let families = each(roster.teachers.len(), FAMILIES, of_family);
+        families.into_iter().flatten().collect()
     }
 
     /// The indicators that are always in view.

@@ -22,7 +22,7 @@ pub(in crate::roster) struct Declared {
 }
 
 /// The extra columns of all parts of a teachers table, while they are read.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub(in crate::roster) struct Reading {
     columns: Vec<ExtraColumn>,
     /// By column, the place of each category.

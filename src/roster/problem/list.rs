@@ -94,6 +94,11 @@ impl Problems {
         }
     }
 
+    /// Whether there is none at all.
+    pub const fn is_empty(&self) -> bool {
+        self.errors.total == 0 && self.warnings.total == 0
+    }
+
     /// Whether any problem keeps the roster from loading.
     pub const fn refuse(&self) -> bool {
         self.errors.total > 0

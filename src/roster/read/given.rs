@@ -1,7 +1,7 @@
 //! Tables whose columns somebody else has decided, such as those that are made of an office's own files.
 
 use super::header::Mapping;
-use super::{LoadedRoster, Parts, look_for_personal_data, prepare, read_parts};
+use super::{LoadedRoster, Parts, personal_data, prepare, read_parts, tell_of_personal_data};
 use crate::roster::extra::ExtraKind;
 use crate::roster::fields::{Field, TableKind};
 use crate::roster::grid::Grid;
@@ -111,7 +111,7 @@ pub fn read_given(
         tables.entry(kind).or_default().push((part.grid, part.mapping));
     }
     told(1, STEPS);
-    let Some(doubtful) = look_for_personal_data(&tables, doubts, &mut problems) else {
+    let Some(doubtful) = tell_of_personal_data(personal_data(&tables), doubts, &mut problems) else {
         return Err(problems.rejection());
     };
     told(2, STEPS);

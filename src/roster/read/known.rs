@@ -54,6 +54,11 @@ impl<'a> SchoolCodes<'a> {
         }
     }
 
+    /// The same, that has looked nothing up yet.
+    pub(super) const fn afresh(&self) -> Self {
+        Self::new(self.schools)
+    }
+
     /// The school that a cell names, if it could be read; reports one that is in no row.
     pub(super) fn school(&mut self, row: &mut RowReader<'_, '_>, column: impl Column) -> Option<SchoolIndex> {
         let id = row.value::<String>(column)?;

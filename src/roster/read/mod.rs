@@ -36,12 +36,13 @@ use super::fields::TableKind;
 use super::grid::{Grid, SEPARATORS};
 use super::model::Roster;
 use super::not_given::{NotGiven, blanks_say_something};
-use super::personal::scan::{Places, scan};
+use super::personal::scan::{Finding, Places, scan};
 use super::personal::{Certainty, Doubts};
 use super::problem::{Listed, Personal, Problem, ProblemKind, Problems, Rejection};
 use super::spelled::look_up;
 use super::values;
 use crate::ordering::map_of;
+use crate::parallel::both;
 
 /// A roster that was read, and what the user should know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,11 +120,20 @@ fn read_opened(
             problems.push(Problem::error(file, ProblemKind::NoTable { table: kind }));
         }
     }
-    let Some(doubtful) = look_for_personal_data(&tables, doubts, &mut problems) else {
+    let parts = || tables.values().flatten();
+    let (findings, no_data) = both(
+        parts().map(|(table, _)| table.len()).sum(),
+        || personal_data(&tables),
+        || -> Vec<Vec<Problem>> {
+            let found = |(table, mapping): &Part| not_data::find(table, mapping);
+            parts().map(found).collect()
+        },
+    );
+    let Some(doubtful) = tell_of_personal_data(findings, doubts, &mut problems) else {
         return Err(problems.rejection());
     };
-    for (table, mapping) in tables.values_mut().flatten() {
-        not_data::remove(table, mapping, &mut problems);
+    for ((table, mapping), found) in tables.values_mut().flatten().zip(no_data) {
+        not_data::remove(table, found, &mut problems);
         prepare(table, mapping, &mut problems);
     }
     read_parts(tables, doubtful, problems)
@@ -251,40 +261,52 @@ fn not_given(tables: [&[Part]; 2]) -> NotGiven {
     lacking
 }
 
-/// Looks at every cell of all files before anything reads them. How many cells look personal and were declared to be none;
-/// nothing where the roster is refused.
-fn look_for_personal_data(tables: &Parts, doubts: Doubts, problems: &mut Problems) -> Option<u32> {
+/// What is personal in any cell of all files, each with its table.
+fn personal_data(tables: &Parts) -> Vec<(&Grid, Finding)> {
     let tables: Vec<_> = tables
         .values()
         .flatten()
         .map(|(table, mapping)| (table, mapping))
         .collect();
     let mut places = Places::of(tables.clone());
-    let (mut refused, mut doubtful) = (false, 0);
+    let mut findings = Vec::new();
     for (table, mapping) in tables {
-        for finding in scan((table, mapping), &mut places) {
-            let checked = doubts == Doubts::Checked && finding.certainty == Certainty::Doubtful;
-            let kind = ProblemKind::PersonalData(Box::new(Personal {
-                data: finding.data,
-                certainty: finding.certainty,
-                evidence: finding.evidence,
-                rows: finding.rows,
-                total: finding.total,
-                checked,
-            }));
-            let problem = if checked {
-                doubtful += finding.total as u32;
-                Problem::warning(table.file(), kind)
-            } else {
-                refused = true;
-                Problem::error(table.file(), kind)
-            };
-            let header = finding
-                .position
-                .zip(table.header())
-                .map_or("", |(position, header)| header.cell(position));
-            problems.push(problem.under(header));
-        }
+        let found = scan((table, mapping), &mut places).into_iter();
+        findings.extend(found.map(|finding| (table, finding)));
+    }
+    findings
+}
+
+/// Tells of what is personal before anything is read. How many cells look personal and were declared to be none; nothing
+/// where the roster is refused.
+fn tell_of_personal_data(
+    findings: Vec<(&Grid, Finding)>,
+    doubts: Doubts,
+    problems: &mut Problems,
+) -> Option<u32> {
+    let (mut refused, mut doubtful) = (false, 0);
+    for (table, finding) in findings {
+        let checked = doubts == Doubts::Checked && finding.certainty == Certainty::Doubtful;
+        let kind = ProblemKind::PersonalData(Box::new(Personal {
+            data: finding.data,
+            certainty: finding.certainty,
+            evidence: finding.evidence,
+            rows: finding.rows,
+            total: finding.total,
+            checked,
+        }));
+        let problem = if checked {
+            doubtful += finding.total as u32;
+            Problem::warning(table.file(), kind)
+        } else {
+            refused = true;
+            Problem::error(table.file(), kind)
+        };
+        let header = finding
+            .position
+            .zip(table.header())
+            .map_or("", |(position, header)| header.cell(position));
+        problems.push(problem.under(header));
     }
     (!refused).then_some(doubtful)
 }

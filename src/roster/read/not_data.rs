@@ -57,24 +57,30 @@ const LONGEST_ALONE: usize = 12;
 /// Most rows named where cells were merged.
 const MOST_ROWS_LISTED: usize = 20;
 
-/// Takes the rows that are no data out of the table, each with a remark.
-pub(super) fn remove(table: &mut Grid, mapping: &Mapping, problems: &mut Problems) {
-    let mut removed = Vec::new();
+/// The rows that are no data, each with a remark.
+pub(super) fn find(table: &Grid, mapping: &Mapping) -> Vec<Problem> {
     let mut headers = Headers::default();
-    for row in table.rows() {
-        let Some(kind) = what(row, table, mapping, &mut headers) else {
-            continue;
-        };
+    let found = table.rows().filter_map(|row| {
+        let kind = what(row, table, mapping, &mut headers)?;
         let label = row.cell(label_position(row, mapping));
-        let mut problem = Problem::warning(table.file(), kind).at(row.number());
+        let problem = Problem::warning(table.file(), kind).at(row.number());
         // A remark may name a person.
-        if problem.kind == ProblemKind::TotalRow {
-            problem = problem.with_value(label);
-        }
+        Some(if problem.kind == ProblemKind::TotalRow {
+            problem.with_value(label)
+        } else {
+            problem
+        })
+    });
+    found.collect()
+}
+
+/// Takes the rows that are no data out of the table, and remarks on each.
+pub(super) fn remove(table: &mut Grid, found: Vec<Problem>, problems: &mut Problems) {
+    let rows: Vec<u32> = found.iter().filter_map(|problem| problem.row).collect();
+    table.remove(&rows);
+    for problem in found {
         problems.push(problem);
-        removed.push(row.number());
     }
-    table.remove(&removed);
 }
 
 /// The cell that names a row: its code, or where that is empty the first that is filled.

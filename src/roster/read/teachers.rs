@@ -1,11 +1,14 @@
 //! Reading the teachers table.
 
+use std::ops::Range;
+
 use super::header::Mapping;
 use super::known::{Lookup, SchoolCodes};
 use super::row::RowReader;
 use super::zones::Zones;
 use crate::diagnostic::Severity;
 use crate::language::spelling::folded;
+use crate::parallel::{in_parts, shares};
 use crate::random::hash_name;
 use crate::roster::cell::Source;
 use crate::roster::codes::Stage;
@@ -133,6 +136,66 @@ impl TeachersRead<'_> {
     }
 }
 
+/// Teachers of a part of a table, each with what is common to all ways of writing the code, and the row; and the zones met.
+type Part = (Vec<(Teacher, String, u32)>, Zones);
+
+impl<'a> TeachersRead<'a> {
+    /// Reads a long table in parts at once. Nothing where any row has anything to report, a zone that no row before it names, or a
+    /// code that stands in another row: then the table is read row by row.
+    fn read_at_once(
+        &mut self,
+        (table, mapping): (&'a Grid, &'a Mapping),
+        codes: &SchoolCodes<'_>,
+        extra: &Reading,
+        zones: &mut Zones,
+    ) -> Option<()> {
+        if table.len() > mapping.kind().most_rows() || !self.teachers.is_empty() {
+            return None;
+        }
+        let of_part = |part: Range<usize>| -> Option<Part> {
+            let (mut codes, mut own_extra) = (codes.afresh(), extra.clone());
+            let (mut own_zones, mut problems) = (zones.clone(), Problems::default());
+            let mut found = Vec::with_capacity(part.len());
+            for row in table.rows().skip(part.start).take(part.len()) {
+                let mut reader = RowReader::new(table, mapping, row, &mut own_zones, &mut problems)?;
+                let id = reader.value::<String>(TeacherColumn::Id)?;
+                let key = folded(&id);
+                let extra = (&mut own_extra, mapping.extra());
+                found.push((read_row(reader, Some(id), &mut codes, extra)?, key, row.number()));
+                if !problems.is_empty() {
+                    return None;
+                }
+            }
+            // What was first met within a part has no number that others know.
+            let as_before = own_extra == *extra && own_zones.len() == zones.len();
+            as_before.then_some((found, own_zones))
+        };
+        let parts = in_parts(table.len(), |part| vec![of_part(part)]);
+        let parts: Vec<Part> = parts.into_iter().collect::<Option<_>>()?;
+        let (mut teachers, mut ids, mut counted) =
+            (Vec::with_capacity(table.len()), Rows::default(), zones.clone());
+        for (found, met) in parts {
+            for (teacher, key, row) in found {
+                if ids.get(&key).is_some() {
+                    return None;
+                }
+                let index = TeacherIndex(teachers.len() as u32);
+                let file = table.file();
+                let teacher_of = Entry {
+                    file,
+                    row,
+                    teacher: Some(index),
+                };
+                ids.insert(key, teacher_of);
+                teachers.push(teacher);
+            }
+            counted.count_in(&met, zones);
+        }
+        (self.teachers, self.ids, *zones) = (teachers, ids, counted);
+        Some(())
+    }
+}
+
 /// Reads the rows of a teachers table. Without a schools table, schools are not looked up.
 pub(super) fn read<'a>(
     table: &'a Grid,
@@ -143,6 +206,19 @@ pub(super) fn read<'a>(
 ) {
     read.complete &= mapping.position(TeacherColumn::Id.index()).is_some();
     read.teachers.reserve(table.len());
+    if shares(table.len()) && read.read_at_once((table, mapping), codes, extra, zones).is_some() {
+        return;
+    }
+    read_in_turn((table, mapping), (codes, read, extra), zones, problems);
+}
+
+/// Reads the rows one after the other.
+fn read_in_turn<'a>(
+    (table, mapping): (&'a Grid, &'a Mapping),
+    (codes, read, extra): (&mut SchoolCodes<'_>, &mut TeachersRead<'a>, &mut Reading),
+    zones: &mut Zones,
+    problems: &mut Problems,
+) {
     for row in table.rows().take(mapping.kind().most_rows()) {
         let Some(mut reader) = RowReader::new(table, mapping, row, zones, problems) else {
             read.complete = false;
@@ -242,6 +318,80 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::roster::fields::TableKind;
+    use crate::roster::read::schools::{self, SchoolsRead};
+
+    /// What a long table comes to at once, if it does, and in turn: the teachers, the names and counts of zones, and how many codes
+    /// are known.
+    type Read = (Vec<Teacher>, Vec<(String, usize)>, usize);
+
+    fn both(rows: &str) -> (Option<Read>, Read) {
+        let mut problems = Problems::default();
+        let schools =
+            "id,zone,locality,pupils_primary,classes_primary\nS1,东片,城区,900,20\nS2,西片,乡村,90,6\n";
+        let schools = Grid::parse("s", schools).unwrap();
+        let of_schools = Mapping::of(&schools, TableKind::Schools, &mut problems);
+        let (mut known, mut zones) = (SchoolsRead::default(), Zones::default());
+        schools::read(&schools, &of_schools, &mut known, &mut zones, &mut problems);
+        zones.complete = true;
+        let of = |number: usize| {
+            let (school, zone) = (number % 2 + 1, ["东片", "西片", ""][number % 3]);
+            format!("T{number},S{school},小学,语文,{zone},\n")
+        };
+        let header = "id,school,stage,subject,home_zone,附加：等级（类别）\n".to_owned();
+        let text = header + &(0..30_000).map(of).collect::<Vec<_>>().concat();
+        let table = Grid::parse("t", &(text + rows)).unwrap();
+        let mapping = Mapping::of(&table, TableKind::Teachers, &mut problems);
+        let part = [(table.clone(), mapping)];
+        let (_, mapping) = &part[0];
+        let mut extra = Reading::of(&part, &mut problems);
+        let mut codes = SchoolCodes::new(Some(&known));
+        let counted = |zones: &Zones| {
+            zones
+                .counted()
+                .map(|(name, rows)| (name.to_owned(), rows))
+                .collect()
+        };
+        let (mut at_once, mut met) = (TeachersRead::default(), zones.clone());
+        let done = at_once.read_at_once((&table, mapping), &codes, &extra, &mut met);
+        let at_once = done.map(|()| (at_once.teachers, counted(&met), at_once.ids.entries.len()));
+        let mut in_turn = TeachersRead::default();
+        let reading = (&mut codes, &mut in_turn, &mut extra);
+        read_in_turn((&table, mapping), reading, &mut zones, &mut problems);
+        let in_turn = (in_turn.teachers, counted(&zones), in_turn.ids.entries.len());
+        (at_once, in_turn)
+    }
+
+    #[test]
+    fn a_long_table_is_read_at_once_where_no_row_says_anything_of_note() {
+        let (at_once, in_turn) = both("");
+        assert_eq!(at_once, Some(in_turn.clone()));
+        assert_eq!((in_turn.0.len(), in_turn.2), (30_000, 30_000));
+        assert_eq!(
+            in_turn.1,
+            [("东片".to_owned(), 10_001), ("西片".to_owned(), 10_001)]
+        );
+    }
+
+    #[test]
+    fn a_long_table_with_a_row_of_note_is_read_in_turn() {
+        for (row, teachers) in [
+            // A code that stands in another row, a school that is in none, a stage that the school has not.
+            ("T7,S1,小学,语文,,", 30_000),
+            ("X,S3,小学,语文,,", 30_000),
+            ("X,S1,高中,语文,,", 30_001),
+            // A zone and a category that no row names before.
+            ("X,S1,小学,语文,南片,", 30_001),
+            ("X,S1,小学,语文,,甲", 30_001),
+            // A row that is cut short, and one without a code.
+            ("X,S1,小学", 30_000),
+            (",S1,小学,语文,东片,", 30_000),
+        ] {
+            let (at_once, in_turn) = both(row);
+            assert!(at_once.is_none(), "{row}");
+            assert_eq!(in_turn.0.len(), teachers, "{row}");
+        }
+    }
 
     proptest! {
         #[test]

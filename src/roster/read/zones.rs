@@ -32,6 +32,14 @@ impl Zones {
         (index, true)
     }
 
+    /// Counts the rows that a copy has counted since it was the same as `before`, and that has met no further zone.
+    pub(super) fn count_in(&mut self, copy: &Self, before: &Self) {
+        let counts = copy.rows.iter().zip(&before.rows);
+        for (rows, (now, before)) in self.rows.iter_mut().zip(counts) {
+            *rows += now - before;
+        }
+    }
+
     /// The names, each with how many rows have it.
     pub(super) fn counted(&self) -> impl Iterator<Item = (&str, usize)> + Clone {
         self.names

@@ -14,15 +14,21 @@ mod backbone;
 mod places;
 mod turns;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use self::places::{Places, kind, places};
 use super::posts::GroupIndex;
 use super::{Placed, Placements, RunError, Setting};
 use crate::matching::{CostMarket, Programme, directed_placement};
+use crate::ordering::sort_by_key;
+use crate::parallel::each;
 use crate::policy::conditions::About;
 use crate::policy::{BackboneCounted, Policy, RotationFirst};
 use crate::roster::{BackboneLevel, Roster, Stage, Subject, TeacherIndex};
+
+/// About how many items a teacher who is sent takes as long as, where work is shared out.
+const PER_TEACHER: usize = 10;
 
 /// What rotation came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -205,9 +211,15 @@ fn assign(
             leaving[kind(setting, from)].push((number, from));
         }
     }
+    let mut questions: Vec<_> = open.iter().zip(&leaving).collect();
+    // The longest first, so that none is left for the end.
+    sort_by_key(&mut questions, |(_, leaving)| Reverse(leaving.len()));
+    let answers = each(chosen.len() * PER_TEACHER, &questions, |(open, leaving)| {
+        assign_within(setting, open, leaving, places)
+    });
     let mut destinations = vec![None; chosen.len()];
-    for (open, leaving) in open.iter().zip(&leaving) {
-        for (&(number, _), to) in leaving.iter().zip(assign_within(setting, open, leaving, places)?) {
+    for ((_, leaving), answer) in questions.into_iter().zip(answers) {
+        for (&(number, _), to) in leaving.iter().zip(answer?) {
             destinations[number] = to;
         }
     }

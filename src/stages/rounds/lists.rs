@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::admission::{Entrant, direction_allows, suits};
 use super::{open_groups, qualified};
 use crate::ordering::sort_by;
+use crate::parallel::in_parts;
 use crate::policy::{Round, Scope};
 use crate::roster::{SchoolIndex, Stage, Subject, ZoneIndex};
 use crate::stages::Setting;
@@ -20,11 +21,11 @@ pub(super) fn lists(
     available: &[u32],
     entrants: &[Entrant],
 ) -> Vec<List> {
-    let mut openings = Openings::new(setting, available);
-    entrants
-        .iter()
-        .map(|&entrant| list(setting, round, available, &mut openings, entrant))
-        .collect()
+    in_parts(entrants.len(), |part| {
+        let mut openings = Openings::new(setting, available);
+        let mut list = |&entrant: &Entrant| list(setting, round, available, &mut openings, entrant);
+        entrants[part].iter().map(&mut list).collect()
+    })
 }
 
 /// Schools that open posts for whoever qualifies for the same, each with the stage of what fits best there.

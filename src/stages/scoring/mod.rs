@@ -27,6 +27,7 @@ use order::Comparison;
 use scale::Scale;
 
 use super::marks::Marks;
+use crate::parallel::in_parts;
 use crate::policy::{Block, Normalisation, OrderKey, Policy, Round, merge};
 use crate::random::Seed;
 use crate::roster::{Roster, TeacherIndex};
@@ -120,11 +121,10 @@ fn score_by(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed, by:
     let mut scales = Vec::with_capacity(policy.scoring.blocks.len());
     let fills = fills(roster, policy, basis);
     for (block, fill) in policy.scoring.blocks.iter().zip(&fills) {
-        let raw: Vec<Points> = roster
-            .teachers
-            .iter()
-            .map(|teacher| raw_points(teacher, block, fill, basis))
-            .collect();
+        let points = |teacher| raw_points(teacher, block, fill, basis);
+        let raw: Vec<Points> = in_parts(roster.teachers.len(), |part| {
+            roster.teachers[part].iter().map(points).collect()
+        });
         let scale = Scale::of(block, roster, &raw);
         if !counts(block) {
             scales.push(scale);

@@ -4,6 +4,7 @@ use std::cmp::{Ordering, Reverse};
 
 use super::item::{Basis, counted, raw_points};
 use crate::ordering::sort_by;
+use crate::parallel::in_parts;
 use crate::policy::{Compared, OrderKey, Scoring};
 use crate::random::{PersonalDraws, Seed, hash_name};
 use crate::roster::{Roster, Teacher, TeacherIndex};
@@ -141,7 +142,8 @@ pub(super) struct Comparison<'run> {
     unranked: &'run [bool],
     first: &'run Chain,
     ties: &'run Chain,
-    lottery: PersonalDraws,
+    /// By teacher, what the lot of each is.
+    lots: Vec<u64>,
 }
 
 impl<'run> Comparison<'run> {
@@ -151,17 +153,21 @@ impl<'run> Comparison<'run> {
         [first, ties]: [&'run Chain; 2],
         seed: Seed,
     ) -> Self {
+        let lottery = PersonalDraws::new(seed, "tie-break lottery");
+        let lot = |teacher: &Teacher| lottery.of(hash_name(&teacher.id));
         Self {
             roster,
             unranked,
             first,
             ties,
-            lottery: PersonalDraws::new(seed, "tie-break lottery"),
+            lots: in_parts(roster.teachers.len(), |part| {
+                roster.teachers[part].iter().map(lot).collect()
+            }),
         }
     }
 
     fn lots(&self, left: TeacherIndex, right: TeacherIndex) -> Ordering {
-        let drawn = |index: TeacherIndex| self.lottery.of(hash_name(&self.roster.teacher(index).id));
+        let drawn = |index: TeacherIndex| self.lots[index.index()];
         drawn(left).cmp(&drawn(right))
     }
 

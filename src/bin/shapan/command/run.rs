@@ -5,6 +5,7 @@ pub mod lists;
 use shapan::language::Language;
 use shapan::outcome::figures::places;
 use shapan::outcome::figures::readiness::readiness;
+use shapan::parallel::both;
 use shapan::policy::leaves::GivenNames;
 use shapan::roster::write_outcome;
 use shapan::wording::compare::actual;
@@ -54,8 +55,16 @@ pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result
         output::line!(out, "{}", line.say(language));
     }
     output::line!(out);
-    let rows: Vec<Vec<String>> = outcome
-        .indicators(&loaded.roster)
+    let roster = &loaded.roster;
+    let (indicators, (coverage, lacking)) = both(
+        roster.teachers.len(),
+        || outcome.indicators(roster),
+        || {
+            let coverage = outcome.coverage(roster).summary(roster);
+            (coverage, readiness(roster, &outcome.policy))
+        },
+    );
+    let rows: Vec<Vec<String>> = indicators
         .iter()
         .map(|indicator| {
             vec![
@@ -72,7 +81,6 @@ pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result
             output::line!(out);
         }
     }
-    let coverage = outcome.coverage(&loaded.roster).summary(&loaded.roster);
     out.data(&wording::figures::coverage::table(&[("", &coverage)], language));
     output::line!(out);
     out.data(&wording::figures::title_grades::table(
@@ -106,7 +114,6 @@ pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result
     if let Some(banded) = wording::roster::banded(&loaded.roster) {
         output::line!(out, "\n{}", banded.say(language));
     }
-    let lacking = readiness(&loaded.roster, &outcome.policy);
     if !lacking.is_empty() {
         output::line!(out);
         out.data(&wording::figures::readiness::table(&lacking, &given, language));

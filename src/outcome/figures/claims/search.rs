@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use crate::mechanism::Mechanism;
 use crate::outcome::Outcome;
+use crate::parallel::in_parts;
 use crate::policy::{Applicants, Round, Scope};
 use crate::roster::{SchoolIndex, Stage, Subject, Teacher, TeacherIndex, ZoneIndex};
 use crate::stages::posts::{GroupIndex, PostGroup};
@@ -122,20 +123,19 @@ fn number_on_list(outcome: &Outcome, round: usize, teacher: TeacherIndex, group:
 impl<'run> Search<'run> {
     pub(super) fn new(setting: Setting<'run>, outcome: &'run Outcome) -> Self {
         let posts = setting.posts;
-        let mut won: Vec<(GroupIndex, usize, Standpoint)> = Vec::new();
         let free = free_posts(posts, setting.policy, &outcome.rounds.placed);
-        for (teacher, _) in setting.roster.teachers_indexed() {
-            if let Some(Placed::Hired { group, round, .. }) = outcome.rounds.placed[teacher.index()] {
-                let held = &outcome.rounds.held[round];
-                won.push((
-                    group,
-                    round,
-                    standpoint(&setting.in_round(held), held, teacher, group, &|| {
-                        number_on_list(outcome, round, teacher, group)
-                    }),
-                ));
-            }
-        }
+        let won = |number: usize| -> Option<(GroupIndex, usize, Standpoint)> {
+            let teacher = TeacherIndex(number as u32);
+            let Some(Placed::Hired { group, round, .. }) = outcome.rounds.placed[number] else {
+                return None;
+            };
+            let held = &outcome.rounds.held[round];
+            let here = standpoint(&setting.in_round(held), held, teacher, group, &|| {
+                number_on_list(outcome, round, teacher, group)
+            });
+            Some((group, round, here))
+        };
+        let mut won = in_parts(outcome.rounds.placed.len(), |part| part.filter_map(won).collect());
         won.sort_unstable();
         let mut winners: Vec<Winners> = Vec::new();
         for (group, round, here) in won {

@@ -45,17 +45,19 @@ pub fn tell_other_results(
     language: Language,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let now = roster.fingerprint();
+    // Of a large roster it takes half a second, and few policies are of a project.
+    let mut known = None;
     let mut told: Vec<PathBuf> = Vec::new();
     for (file, _) in policies.iter().filter_map(|name| scenario_place(name)) {
         if told.contains(&file) {
             continue;
         }
         let project = open(&file)?;
+        let now = known.get_or_insert_with(|| roster.fingerprint());
         let facts = project.roster.as_ref().map(|facts| facts.fingerprint.as_str());
         let name = file_name(&file);
         if let Some(sealed) = project.seal.as_ref().map(|seal| seal.roster.as_str()).or(facts)
-            && sealed != now
+            && sealed != now.as_str()
         {
             let said = text! {
                 zh: "“{name}”中的结果出自另一份花名册（数据校验码 {sealed}）；这里一律用数据校验码 {now} 的花名册重新推演，与那个项目里的数字不能相比。那个项目自己的结果用 shapan project seal 复算。",

@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, ErrorKind, Stdout, Write};
 
 use serde::Serialize;
 use serde_json::Serializer;
-use shapan::display_width::display_width;
+use shapan::language::display_width;
 use shapan::language::revealed;
 use shapan::table::{Cell, Column, Table};
 
