@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 /// The value as compact JSON.
 ///
@@ -69,19 +69,71 @@ fn write_to(text: &mut String, value: &Value) {
     }
 }
 
+/// A decimal as it is written: so many parts of a power of ten, both of them whole numbers that a decimal holds exactly, so that
+/// their quotient is what the digits are read as.
+struct Written {
+    parts: f64,
+    places: u32,
+}
+
+/// Digits that any decimal holds.
+const EXACT: f64 = 1e15;
+
+impl Written {
+    fn of(decimal: f64) -> Self {
+        // Nothing in a document is nearly so large.
+        let decimal = decimal.clamp(-EXACT, EXACT);
+        let thousandths = decimal * 1000.0;
+        let nearest = thousandths.round();
+        let rounding = 1e-9_f64.max(thousandths.abs() * 2.0 * f64::EPSILON);
+        if nearest.abs() < 9.0e15 && (thousandths - nearest).abs() <= rounding {
+            return Self {
+                parts: nearest,
+                places: 3,
+            };
+        }
+        // Anything finer, which no rule takes: as many places as there are digits for, twelve at most.
+        let parts = |places: &u32| (decimal * power(*places)).round();
+        let places = (0..=12)
+            .rev()
+            .find(|places| parts(places).abs() < EXACT)
+            .unwrap_or(0);
+        Self {
+            parts: parts(&places),
+            places,
+        }
+    }
+}
+
+fn power(places: u32) -> f64 {
+    10_u64.pow(places) as f64
+}
+
 /// Writes a decimal. Thousandths are written as whole numbers of them, so that 72485.85 does not end in what a binary
-/// fraction adds to it; anything finer, which no rule takes, is written to twelve places.
+/// fraction adds to it; anything finer is written to twelve places.
 fn decimal_to(text: &mut String, decimal: f64) {
-    let thousandths = decimal * 1000.0;
-    let nearest = thousandths.round();
-    let rounding = 1e-9_f64.max(thousandths.abs() * 2.0 * f64::EPSILON);
-    let places = if nearest.abs() < 9.0e15 && (thousandths - nearest).abs() <= rounding {
-        let (sign, magnitude) = (if nearest < 0.0 { "-" } else { "" }, nearest.abs() as u64);
-        format!("{sign}{}.{:03}", magnitude / 1000, magnitude % 1000)
-    } else {
-        format!("{decimal:.12}")
-    };
-    text.push_str(places.trim_end_matches('0').trim_end_matches('.'));
+    let Written { parts, places } = Written::of(decimal);
+    let (magnitude, of) = (parts.abs() as u64, 10_u64.pow(places));
+    if parts < 0.0 {
+        text.push('-');
+    }
+    let _ = write!(text, "{}", magnitude / of);
+    if magnitude % of > 0 {
+        let finer = format!("{:0width$}", magnitude % of, width = places as usize);
+        text.push('.');
+        text.push_str(finer.trim_end_matches('0'));
+    }
+}
+
+/// A decimal as it reads back once it is written: a whole number is one, however it was spelled, and what is finer than is written
+/// is gone. What is larger than anything in a document is the largest of which all digits are kept.
+pub(crate) fn as_written(decimal: f64) -> Value {
+    let Written { parts, places } = Written::of(decimal);
+    let read = parts / power(places);
+    if read.fract() == 0.0 {
+        return Value::from(read as i64);
+    }
+    Number::from_f64(read).map_or(Value::Null, Value::Number)
 }
 
 fn pretty_to(text: &mut String, value: &Value, depth: usize) {
@@ -166,7 +218,9 @@ pub(crate) mod optional {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
+    use proptest::prelude::*;
     use serde_json::json;
 
     use super::*;
@@ -193,6 +247,30 @@ mod tests {
         }
         assert_eq!(write(&json!(0.000_000_1)), "0.0000001");
         assert_eq!(write(&json!(-0.0)), "0");
+        assert_eq!(write(&json!(1e21)), "1000000000000000");
+    }
+
+    proptest! {
+        /// Whatever number a document holds, it is read as what it is written as, and so is that.
+        #[test]
+        fn a_decimal_is_read_as_it_is_written(
+            decimal in prop_oneof![
+                proptest::num::f64::NORMAL | proptest::num::f64::ZERO,
+                -1e17..1e17_f64,
+                -2_000.0..2_000.0_f64,
+                -1e-6..1e-6_f64,
+                (-10_000_000..10_000_000_i64).prop_map(|parts| parts as f64 / 1000.0),
+                (-10_000_000..10_000_000_i64, -1_000..1_000_i64)
+                    .prop_map(|(parts, finer)| parts as f64 / 1000.0 + finer as f64 * 1e-13),
+            ]
+        ) {
+            let read = as_written(decimal);
+            let text = write(&read);
+            prop_assert_eq!(&write(&Value::from(decimal)), &text);
+            let parsed: Value = serde_json::from_str(&text).unwrap();
+            let again = parsed.as_f64().filter(|_| parsed.is_f64()).map_or(parsed, as_written);
+            prop_assert_eq!(again, read);
+        }
     }
 
     #[test]
@@ -201,7 +279,7 @@ mod tests {
         let odd = json!([
             0.001,
             -7,
-            1e21,
+            72_485.85,
             u64::MAX,
             "\u{1}\\\"\n中文",
             {},

@@ -21,10 +21,11 @@ pub fn in_parts<R: Send>(count: usize, of_part: impl Fn(Range<usize>) -> Vec<R> 
     }
     let starts: Vec<usize> = (0..=threads).map(|part| count * part / threads).collect();
     let parts: Vec<Range<usize>> = starts.windows(2).map(|ends| ends[0]..ends[1]).collect();
-    let mut parts = each(count, &parts, |part| of_part(part.clone())).into_iter();
-    let mut all = parts.next().unwrap_or_default();
-    all.reserve_exact(count.saturating_sub(all.len()));
-    parts.for_each(|part| all.extend(part));
+    let parts = each(count, &parts, |part| of_part(part.clone()));
+    let mut all = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    for part in parts {
+        all.extend(part);
+    }
     all
 }
 

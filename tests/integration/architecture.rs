@@ -88,6 +88,10 @@ fn sources() -> Vec<Source> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(&path).unwrap();
+                let text = text.replace(
+                    "#[cfg(not(target_arch = \"wasm32\"))]\nmod tests {",
+                    "mod tests {",
+                );
                 let before_tests = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
                 let code = before_tests
                     .lines()

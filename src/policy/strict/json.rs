@@ -4,8 +4,9 @@
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
+use crate::json_text;
 use crate::language::spelling::shortened;
 use crate::limits::{NESTING, POLICY_BYTES};
 use crate::policy::PolicyError;
@@ -115,11 +116,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
-        // Minus nothing is nothing, and is written so.
-        if number == 0.0 && number.is_sign_negative() {
-            return Ok(Value::from(0));
-        }
-        Ok(Number::from_f64(number).map_or(Value::Null, Value::Number))
+        Ok(json_text::as_written(number))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
@@ -177,7 +174,12 @@ mod tests {
             read_json(text),
             Ok(json!({"a": [1, -2, 2.5, true, null, "b"], "c": {"a": {}}}))
         );
-        assert_eq!(read_json("[-0, 0.0, -0e5]"), Ok(json!([0, 0.0, 0])));
+        assert_eq!(read_json("[-0, 0.0, -0e5]"), Ok(json!([0, 0, 0])));
+        // What is written without a point is read as it is written.
+        assert_eq!(
+            read_json("[12.0, 1e3, 2.50, 7.0000000000001]"),
+            Ok(json!([12, 1000, 2.5, 7]))
+        );
         for text in ["", "{\"a\": 1", "{\"a\" 1}", "[1] 2"] {
             assert!(
                 matches!(read_json(text), Err(PolicyError::NotJson { .. })),

@@ -71,6 +71,13 @@ impl Reading {
         reading
     }
 
+    /// Whether any column holds categories.
+    pub(in crate::roster) fn has_categories(&self) -> bool {
+        self.columns
+            .iter()
+            .any(|column| column.kind == ExtraKind::Category)
+    }
+
     /// The values of one row in all columns; none where there are no columns.
     pub(in crate::roster) fn row(
         &mut self,

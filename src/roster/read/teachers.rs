@@ -149,7 +149,9 @@ impl<'a> TeachersRead<'a> {
         extra: &Reading,
         zones: &mut Zones,
     ) -> Option<()> {
-        if table.len() > mapping.kind().most_rows() || !self.teachers.is_empty() {
+        // Codes of another part must be known, and categories are numbered as they are met.
+        let alone = self.ids.entries.is_empty() && !extra.has_categories();
+        if table.len() > mapping.kind().most_rows() || !alone {
             return None;
         }
         let of_part = |part: Range<usize>| -> Option<Part> {
@@ -166,8 +168,8 @@ impl<'a> TeachersRead<'a> {
                     return None;
                 }
             }
-            // What was first met within a part has no number that others know.
-            let as_before = own_extra == *extra && own_zones.len() == zones.len();
+            // A zone that was first met within a part has no number that others know.
+            let as_before = own_zones.len() == zones.len();
             as_before.then_some((found, own_zones))
         };
         let parts = in_parts(table.len(), |part| vec![of_part(part)]);
@@ -338,7 +340,7 @@ mod tests {
             let (school, zone) = (number % 2 + 1, ["东片", "西片", ""][number % 3]);
             format!("T{number},S{school},小学,语文,{zone},\n")
         };
-        let header = "id,school,stage,subject,home_zone,附加：等级（类别）\n".to_owned();
+        let header = "id,school,stage,subject,home_zone,附加：等级（数值）\n".to_owned();
         let text = header + &(0..30_000).map(of).collect::<Vec<_>>().concat();
         let table = Grid::parse("t", &(text + rows)).unwrap();
         let mapping = Mapping::of(&table, TableKind::Teachers, &mut problems);
@@ -380,9 +382,9 @@ mod tests {
             ("T7,S1,小学,语文,,", 30_000),
             ("X,S3,小学,语文,,", 30_000),
             ("X,S1,高中,语文,,", 30_001),
-            // A zone and a category that no row names before.
+            // A zone that no row names before, and what is no number.
             ("X,S1,小学,语文,南片,", 30_001),
-            ("X,S1,小学,语文,,甲", 30_001),
+            ("X,S1,小学,语文,,甲", 30_000),
             // A row that is cut short, and one without a code.
             ("X,S1,小学", 30_000),
             (",S1,小学,语文,东片,", 30_000),
