@@ -1,7 +1,7 @@
 //! Writing JSON values as text.
 //!
 //! `serde_json` brings tables of its own for printing decimals, which the page would download for nothing: the numbers
-//! of a policy are short, and the standard library prints them as well.
+//! of a policy are short, and are printed as the whole numbers that they are parts of.
 
 use std::fmt::Write as _;
 

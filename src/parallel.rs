@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 /// So few items are done by the one who asks, which takes less time than to begin a thread.
-#[cfg(not(target_arch = "wasm32"))]
 const FEW: usize = 20_000;
 
 /// The parts of `count` items, each worked out by itself and put together in their order.
@@ -19,8 +18,8 @@ pub fn in_parts<R: Send>(count: usize, of_part: impl Fn(Range<usize>) -> Vec<R> 
     if threads == 1 {
         return of_part(0..count);
     }
-    let starts: Vec<usize> = (0..=threads).map(|part| count * part / threads).collect();
-    let parts: Vec<Range<usize>> = starts.windows(2).map(|ends| ends[0]..ends[1]).collect();
+    let part = |part: usize| count * part / threads..count * (part + 1) / threads;
+    let parts: Vec<Range<usize>> = (0..threads).map(part).collect();
     let parts = each(count, &parts, |part| of_part(part.clone()));
     let mut all = Vec::with_capacity(parts.iter().map(Vec::len).sum());
     for part in parts {
@@ -66,10 +65,9 @@ pub fn each<T: Sync, R: Send>(items: usize, jobs: &[T], job: impl Fn(&T) -> R + 
     all.into_iter().map(|(_, found)| found).collect()
 }
 
-/// Whether so many items are gone through by several threads at once.
-#[cfg_attr(target_arch = "wasm32", expect(clippy::missing_const_for_fn))]
-pub fn shares(items: usize) -> bool {
-    threads(items) > 1
+/// Whether so many items are worth dividing into parts: natively, whether or not the machine has several threads for them.
+pub const fn shares(items: usize) -> bool {
+    cfg!(not(target_arch = "wasm32")) && items >= FEW
 }
 
 /// The number of the next job.
@@ -85,7 +83,7 @@ impl Next {
 /// How many threads are worth having for so many items.
 #[cfg(not(target_arch = "wasm32"))]
 fn threads(items: usize) -> usize {
-    if items < FEW {
+    if !shares(items) {
         return 1;
     }
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)

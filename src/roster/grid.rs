@@ -125,8 +125,7 @@ impl Grid {
 
     /// Adds the rows of a text, and says how many there are, the empty ones among them.
     fn parse_rows(&mut self, separator: u8, text: &str) -> Result<u32, Problem> {
-        let grid = self;
-        grid.cells.reserve(text.len());
+        self.cells.reserve(text.len());
         let mut scanner = Scanner {
             text,
             position: 0,
@@ -135,8 +134,8 @@ impl Grid {
         let mut row = 0;
         while scanner.position < text.len() {
             row += 1;
-            grid.push_record(&mut scanner, row)
-                .map_err(|kind| Problem::error(&grid.file, kind).at(row))?;
+            self.push_record(&mut scanner, row)
+                .map_err(|kind| Problem::error(&self.file, kind).at(row))?;
         }
         Ok(row)
     }

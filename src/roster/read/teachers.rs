@@ -181,14 +181,12 @@ impl<'a> TeachersRead<'a> {
                 if ids.get(&key).is_some() {
                     return None;
                 }
-                let index = TeacherIndex(teachers.len() as u32);
-                let file = table.file();
-                let teacher_of = Entry {
-                    file,
+                let entry = Entry {
+                    file: table.file(),
                     row,
-                    teacher: Some(index),
+                    teacher: Some(TeacherIndex(teachers.len() as u32)),
                 };
-                ids.insert(key, teacher_of);
+                ids.insert(key, entry);
                 teachers.push(teacher);
             }
             counted.count_in(&met, zones);
