@@ -249,7 +249,7 @@ pub fn import_found(
         differences,
         schools_read: count(|loaded| loaded.roster.schools.len()),
         teachers_read: count(|loaded| loaded.roster.teachers.len()),
-        preferences_read: count(|loaded| loaded.roster.preferences.len()),
+        preferences_read: count(|loaded| loaded.roster.wishes().count()),
         places_read: count(|loaded| loaded.roster.places.len()),
         outcome_read: count(|loaded| loaded.roster.actual.len()),
         records_read: count(|loaded| loaded.roster.record_rows().len()),

@@ -214,6 +214,7 @@ fn role(plan: &ColumnPlan) -> Role {
     match &plan.becomes {
         Becomes::Fields(targets) => targets.first().map_or(Role::Unread, |target| match target.form {
             Form::Record(Part::To) => Role::School,
+            _ if target.is_of_zones(&plan.header) => Role::Zone,
             _ => Role::of(target.field),
         }),
         Becomes::Extra(_) => Role::Extra,

@@ -52,7 +52,7 @@ impl RosterFacts {
             fingerprint: roster.fingerprint(),
             schools: roster.schools.len(),
             teachers: roster.teachers.len(),
-            preferences: roster.preferences.len(),
+            preferences: roster.wishes().count(),
             places: roster.places.len(),
             outcome: roster.actual.len() as u32,
             records: roster.record_rows().len() as u32,

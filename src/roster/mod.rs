@@ -30,7 +30,7 @@ pub use codes::{
     Stage, Status, Subject, Title, TitleBand,
 };
 pub use columns::{
-    ActualEnd, DatedRecord, ListedPosts, OutcomeColumn, PlaceColumn, Preference, PreferenceColumn,
+    ActualEnd, DatedRecord, ListedPosts, OnList, OutcomeColumn, PlaceColumn, Preference, PreferenceColumn,
     RecordColumn, RecordRow, School, SchoolColumn, Teacher, TeacherColumn, rolls,
 };
 pub use extra::{EXTRA, ExtraColumn, ExtraKind, ExtraValue, extra_header, extra_name};

@@ -201,6 +201,13 @@ impl Roster {
         &rest[..rest.partition_point(|wish| wish.teacher == teacher)]
     }
 
+    /// The wishes of all lists, each with the schools that it asks for: one, or those of a zone.
+    pub fn wishes(&self) -> impl Iterator<Item = &[Preference]> {
+        let is_one =
+            |one: &Preference, next: &Preference| (one.teacher, one.rank) == (next.teacher, next.rank);
+        self.preferences.chunk_by(is_one)
+    }
+
     /// The posts that a school has by decision; empty where they follow from the rules.
     pub fn places_of(&self, school: SchoolIndex) -> &[ListedPosts] {
         let from = self.places.partition_point(|posts| posts.school < school);

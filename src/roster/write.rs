@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{ActualEnd, OutcomeColumn, Record, Teacher};
+use super::columns::{ActualEnd, OutcomeColumn, Preference, PreferenceColumn, Record, Teacher};
 use super::fields::{Column, Field, Kind, TableKind};
 use super::model::Roster;
 use super::parts::{SchoolIndex, TeacherIndex};
@@ -42,7 +42,7 @@ pub fn write_roster(roster: &Roster, language: Language) -> WrittenRoster {
         schools: sheet(roster, &roster.schools, language),
         teachers: teachers(roster, language),
         further: [
-            further(roster, &roster.preferences, language),
+            preferences(roster, language),
             further(roster, &roster.places, language),
             outcome(roster, language),
             further(roster, &roster.record_rows(), language),
@@ -56,6 +56,30 @@ pub fn write_roster(roster: &Roster, language: Language) -> WrittenRoster {
 /// A further table, if it has a row.
 fn further<T: Record>(roster: &Roster, rows: &[T], language: Language) -> Option<(TableKind, String)> {
     (!rows.is_empty()).then(|| (T::Column::TABLE, sheet(roster, rows, language)))
+}
+
+/// The preferences table, with a row for each wish.
+fn preferences(roster: &Roster, language: Language) -> Option<(TableKind, String)> {
+    let rows = rows_of(roster, TableKind::Preferences, language);
+    let headers = written::<Preference>(roster).into_iter();
+    let headers = headers.map(|column| roster.header_of(column.field(), language));
+    (!rows.is_empty()).then(|| {
+        let cells = rows.into_iter().map(|row| row.into_iter().map(Entry::Words));
+        (TableKind::Preferences, under(headers, cells))
+    })
+}
+
+/// The cells of each wish. One for a zone names no school.
+fn wishes(roster: &Roster, language: Language) -> Vec<Vec<String>> {
+    let columns = written::<Preference>(roster);
+    let cell = |wish: &Preference, column: PreferenceColumn| {
+        if column == PreferenceColumn::School && wish.zone.is_some() {
+            return String::new();
+        }
+        wish.cell(column, roster, language)
+    };
+    let cells = |wish: &Preference| columns.iter().map(|&column| cell(wish, column)).collect();
+    roster.wishes().filter_map(<[_]>::first).map(cells).collect()
 }
 
 /// The table of the actual outcome, with those whom the teachers table does not know.
@@ -161,7 +185,7 @@ pub fn rows_of(roster: &Roster, table: TableKind, language: Language) -> Vec<Vec
             }
             rows
         }
-        TableKind::Preferences => rows(roster, &roster.preferences, language),
+        TableKind::Preferences => wishes(roster, language),
         TableKind::Places => rows(roster, &roster.places, language),
         TableKind::Outcome => {
             let mut rows = rows(roster, &roster.actual, language);

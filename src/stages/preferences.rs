@@ -1,7 +1,7 @@
 //! Preferences 志愿: those that the roster holds, and simulated ones, an assumption, for teachers of whom it holds none.
 //!
 //! Whoever handed in a list wants what stands on it, in that order, then to stay at the own school, and then any other
-//! school as much as it is simulated.
+//! school as much as it is simulated. Of a wish for a zone the schools stand in the order in which they are simulated (`zones`).
 //!
 //! Simulated: a teacher likes a post by the school's distance, locality, tier and size, by staying put and household, and by
 //! whether it is in the stage taught now, plus an individual draw. Newcomers have no present school, and so neither a distance
@@ -9,10 +9,16 @@
 //! The draw belongs to the teacher and the school alone, so the same teacher likes the same school as much in every
 //! scenario (common random numbers).
 
+mod zones;
+
+use std::sync::Arc;
+
 use crate::ordering::sort_by;
 use crate::policy::Behaviour;
 use crate::random::{Other, PersonalDraws, Seed, Towards, bell, hash_name};
-use crate::roster::{Locality, Position, Preference, Roster, SchoolIndex, Stage, TeacherIndex, ZoneIndex};
+use crate::roster::{
+    Locality, OnList, Position, Preference, Roster, SchoolIndex, Stage, TeacherIndex, ZoneIndex,
+};
 use crate::stages::posts::PostGroup;
 
 /// Pupils below which a school counts as small for preferences.
@@ -47,6 +53,8 @@ pub struct Preferences<'run> {
     best_draw: i64,
     /// Where the list of each teacher begins among those of the roster, and the end; empty where it has none at all.
     given: Vec<u32>,
+    /// The lists, where some ask for zones and so are not as the roster holds them.
+    in_order: Option<Arc<[Preference]>>,
     /// Whose lists are not what they like, and the schools left on them.
     reports: Option<(TeacherIndex, Vec<SchoolIndex>)>,
 }
@@ -73,7 +81,7 @@ impl<'run> Preferences<'run> {
             };
             place + steps * behaviour.per_tier_step + small
         };
-        Self {
+        let mut preferences = Self {
             roster,
             behaviour,
             draws,
@@ -93,8 +101,11 @@ impl<'run> Preferences<'run> {
                 .collect(),
             best_draw: individual(behaviour, 0).max(individual(behaviour, u64::MAX)),
             given: bounds(roster),
+            in_order: None,
             reports: None,
-        }
+        };
+        preferences.in_order = zones::in_order_of_liking(roster, &preferences).map(Arc::from);
+        preferences
     }
 
     /// The same, but that one teacher hands in lists with none but these schools of those that they would have listed.
@@ -107,12 +118,25 @@ impl<'run> Preferences<'run> {
     }
 
     /// The list that a teacher handed in; empty where the preferences are simulated.
-    pub fn given(&self, teacher: TeacherIndex) -> &'run [Preference] {
+    pub fn given(&self, teacher: TeacherIndex) -> &[Preference] {
         let bound = |place: usize| self.given.get(place).map(|&bound| bound as usize);
         let (Some(from), Some(to)) = (bound(teacher.index()), bound(teacher.index() + 1)) else {
             return &[];
         };
-        self.roster.preferences.get(from..to).unwrap_or_default()
+        let lists = self.in_order.as_deref().unwrap_or(&self.roster.preferences);
+        lists.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether a teacher handed in a list with a zone on it.
+    pub fn asks_for_zones(&self, teacher: TeacherIndex) -> bool {
+        self.in_order.is_some() && self.given(teacher).iter().any(|wish| wish.zone.is_some())
+    }
+
+    /// By what of the list that a teacher handed in a post is asked for: its school, or a zone.
+    pub fn on_list(&self, teacher: TeacherIndex, post: &PostGroup) -> OnList {
+        let mut given = self.given(teacher).iter();
+        let wish = given.find(|wish| wish.school == post.school && wish.takes(post.stage, post.subject));
+        wish.map_or(OnList::School(post.school), Preference::on_list)
     }
 
     /// Whether a post may be wanted at all: whoever handed in a list wants of other schools only what stands on it.
@@ -247,6 +271,11 @@ impl Rater<'_> {
     /// How the teacher ranks a post, [`Preferences::rank`].
     pub fn rank(&self, school: SchoolIndex, stage: Stage) -> (i64, u64) {
         (-self.liking(school, stage), self.schools[school.index()].hash)
+    }
+
+    /// How the teacher is taken to rank a post, whatever list was handed in.
+    fn simulated_rank(&self, school: SchoolIndex, stage: Stage) -> (i64, u64) {
+        (-self.simulated(school, stage), self.schools[school.index()].hash)
     }
 
     /// How the teacher ranks a post, if above one that ranks as said. Most that do not are known without a draw.

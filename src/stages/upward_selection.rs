@@ -13,7 +13,7 @@ use super::standing::{Standing, qualifications};
 use super::{Placed, Placements, Setting};
 use crate::apportionment::largest_remainder;
 use crate::policy::conditions::About;
-use crate::roster::{Locality, Preference, SchoolIndex, Stage, TeacherIndex};
+use crate::roster::{Locality, OnList, Preference, SchoolIndex, Stage, TeacherIndex};
 
 /// What upward selection came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -196,10 +196,26 @@ fn list(setting: &Setting<'_>, offered: &[u32], teacher: TeacherIndex) -> Vec<(G
         })
         .collect();
     let length = setting.policy.upward_selection.list_length as usize;
+    // A zone takes one place, however many of its schools there are.
+    let schools = if preferences.asks_for_zones(teacher) {
+        liked.len()
+    } else {
+        length
+    };
+    let mut places: Vec<OnList> = Vec::new();
+    let place = |school: SchoolIndex| -> Option<(SchoolIndex, u32)> {
+        let best = open_at(school).into_iter().next()?;
+        let here = preferences.on_list(teacher, setting.posts.group(best));
+        if !places.contains(&here) && places.len() < length {
+            places.push(here);
+        }
+        let place = places.iter().position(|&place| place == here)?;
+        Some((school, place as u32 + 1))
+    };
     preferences
-        .list(teacher, &liked, length)
+        .list(teacher, &liked, schools)
         .into_iter()
-        .zip(1..)
+        .filter_map(place)
         .flat_map(|(school, choice)| open_at(school).into_iter().map(move |group| (group, choice)))
         .filter(|&(group, _)| Some(liking(group)) > own)
         .collect()

@@ -305,6 +305,7 @@ mod tests {
             school: roster.teacher(teacher).school.unwrap(),
             stage: None,
             subject: None,
+            zone: None,
         };
         roster.preferences = vec![wish];
         let before = roster.clone();

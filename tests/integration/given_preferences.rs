@@ -6,7 +6,7 @@ use shapan::outcome::Outcome;
 use shapan::policy::{Applicants, Direction, Policy, Preset, Round, Scope};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
-use shapan::roster::{Preference, Roster, SchoolIndex, TeacherIndex};
+use shapan::roster::{Code, OnList, Preference, Roster, SchoolIndex, Stage, TeacherIndex};
 use shapan::stages::made_up;
 use shapan::stages::posts::GroupIndex;
 use shapan::stages::preferences::Preferences;
@@ -25,13 +25,25 @@ fn asked_for(
 ) -> Vec<GroupIndex> {
     let own = roster.teacher(teacher).school;
     let mut posts: Vec<GroupIndex> = Vec::new();
-    let mut schools: Vec<SchoolIndex> = Vec::new();
-    for row in &roster.preferences {
+    let mut taken: Vec<OnList> = Vec::new();
+    // The schools of a zone stand in the order in which the teacher is taken to like them.
+    let preferences = Preferences::new(roster, &policy.behaviour, outcome.seed);
+    let equal = preferences.places_at_equal_liking();
+    let like = |row: &Preference| {
+        let now = roster.teacher(teacher).stage;
+        let has = |stage: &Stage| roster.school(row.school).roll(*stage).is_some();
+        let stage = std::iter::once(now).chain(Stage::ALL.iter().copied()).find(has);
+        let liking = preferences.simulated(teacher, row.school, row.stage.or(stage).unwrap_or(now));
+        (-liking, equal[row.school.index()])
+    };
+    let mut rows = roster.preferences_of(teacher).to_vec();
+    rows.sort_by_key(|row| (row.rank, row.zone.map(|_| like(row))));
+    for row in &rows {
         let there = row.school;
         let in_reach =
             round.scope == Scope::District || roster.school(there).zone == roster.school(own.unwrap()).zone;
-        let no_room = !schools.contains(&there) && schools.len() == round.list_length as usize;
-        if row.teacher != teacher || !in_reach || no_room {
+        let no_room = !taken.contains(&row.on_list()) && taken.len() == round.list_length as usize;
+        if !in_reach || no_room {
             continue;
         }
         for (stage, subject) in qualifications(roster.teacher(teacher), policy) {
@@ -43,8 +55,8 @@ fn asked_for(
                     && !posts.contains(&index);
                 if is_it {
                     posts.push(index);
-                    if !schools.contains(&there) {
-                        schools.push(there);
+                    if !taken.contains(&row.on_list()) {
+                        taken.push(row.on_list());
                     }
                 }
             }
@@ -131,6 +143,67 @@ fn handing_in_what_is_simulated_changes_nothing() {
             preset.key
         );
     }
+}
+
+/// A village teacher without a post asks for the zone in the town, which has three schools, and then for the far school, in
+/// a round that takes one wish: all three schools of the zone are that one, whichever is liked most.
+#[test]
+fn a_zone_takes_one_place_on_the_list_however_many_schools_it_has() {
+    let mut county = generate(&CountyParameters::with_schools(30), Seed(4)).unwrap();
+    let others = |teacher: TeacherIndex| -> Vec<SchoolIndex> {
+        let record = county.teacher(teacher);
+        let (own, stage) = (record.school.unwrap(), record.stage);
+        let zone = county.school(own).zone;
+        let schools = county.schools_indexed();
+        let schools = schools.filter(|(_, school)| school.zone == zone && school.roll(stage).is_some());
+        schools
+            .map(|(school, _)| school)
+            .filter(|&school| school != own)
+            .collect()
+    };
+    let staff = county.staff_indexed().map(|(teacher, ..)| teacher);
+    let teacher = staff.max_by_key(|&teacher| others(teacher).len()).unwrap();
+    let (others, stage) = (others(teacher), county.teacher(teacher).stage);
+    let zone = county.school(others[0]).zone;
+    let (far, _) = county
+        .schools_indexed()
+        .find(|(_, school)| school.zone != zone)
+        .unwrap();
+    let of_zone = others.iter().map(|&school| Preference {
+        zone: Some(zone),
+        ..Preference::new(teacher, 3, school)
+    });
+    county.preferences = of_zone.chain([Preference::new(teacher, 7, far)]).collect();
+    assert_eq!(
+        (county.wishes().count(), county.teachers_with_preferences()),
+        (2, 1)
+    );
+    let mut policy = Policy::default();
+    policy
+        .rounds
+        .retain(|round| round.scope == Scope::District && round.mechanism != Mechanism::DirectedPlacement);
+    policy.rounds.truncate(1);
+    let round = &mut policy.rounds[0];
+    (round.list_length, round.applicants, round.direction) = (1, Applicants::Unplaced, Direction::Any);
+    let seed = policy.seed;
+    let preferences = Preferences::new(&county, &policy.behaviour, seed);
+    let liked: Vec<i64> = (preferences.given(teacher).iter().take(others.len()))
+        .map(|wish| preferences.simulated(teacher, wish.school, stage))
+        .collect();
+    assert!(liked.is_sorted_by(|one, next| one >= next) && liked.len() > 1);
+    let outcome = run(&county, &policy, seed);
+    let application = outcome.rounds.records[0].application(teacher).unwrap();
+    let schools: std::collections::BTreeSet<SchoolIndex> = application
+        .listed
+        .iter()
+        .map(|&group| outcome.posts.group(group).school)
+        .collect();
+    assert!(schools.len() > 1 && schools.iter().all(|school| others.contains(school)));
+    for school in schools {
+        assert_eq!(application.school_number(&outcome.posts, school), 1);
+    }
+    assert_eq!(application.schools_listed(&outcome.posts), 1);
+    assert_eq!(application.school_number(&outcome.posts, far), 2);
 }
 
 #[test]

@@ -109,3 +109,5 @@ mod voluntary;
 mod whole_run;
 #[cfg(test)]
 mod words;
+#[cfg(test)]
+mod zone_wishes;

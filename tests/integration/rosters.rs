@@ -119,6 +119,27 @@ pub fn rosters() -> impl Strategy<Value = Roster> {
                 preferences.retain(|wish: &Preference| wish.teacher.index() < teachers.len());
                 preferences.sort_by_key(|wish| (wish.teacher, wish.rank));
                 preferences.dedup_by_key(|wish| (wish.teacher, wish.rank));
+                // Every fourth is for the zone of the school.
+                let schools_wanted = |wish: Preference| -> Vec<Preference> {
+                    let Some(zone) = wish
+                        .rank
+                        .is_multiple_of(4)
+                        .then(|| schools[wish.school.index()].zone)
+                    else {
+                        return vec![wish];
+                    };
+                    let own = teachers[wish.teacher.index()].school;
+                    let all = (0..schools.len() as u32).map(SchoolIndex);
+                    let others =
+                        all.filter(|&school| schools[school.index()].zone == zone && Some(school) != own);
+                    let of = |school| Preference {
+                        school,
+                        zone: Some(zone),
+                        ..wish.clone()
+                    };
+                    others.map(of).collect()
+                };
+                preferences = preferences.into_iter().flat_map(schools_wanted).collect();
                 for (number, school) in schools.iter_mut().enumerate() {
                     school.id = format!("S{number}");
                 }

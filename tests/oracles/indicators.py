@@ -9,6 +9,7 @@ import statistics
 
 from claims import claims
 from evidence import DEGREES, GRADES, LOCALITIES, PRACTICE, SENIOR_TITLES, STAGES, SUBJECTS, share, thousandths
+from lists import FULL_LISTS
 from plan import qualifications
 
 LEADING = [
@@ -216,6 +217,14 @@ def fairness(run):
     return values | {"fairness.below_status_quo": below}
 
 
+def on_list(teacher, post):
+    """What of a list a post is asked for by: a school or a zone."""
+    for wish in teacher.wishes:
+        if wish["school"] == post.school and wish["stage"] in (None, post.stage) and wish["subject"] in (None, post.subject):
+            return ("zone", wish["zone"]) if "zone" in wish else post.school
+    return post.school
+
+
 def preference(run):
     last = {}
     for held in run.rounds:
@@ -224,11 +233,16 @@ def preference(run):
         for application in held["applications"]:
             if not application["schools"]:
                 continue
-            # Schools are counted, each where it comes first on the list.
-            schools = list(dict.fromkeys(run.posts[post].school for post in application["posts"]))
+            # Schools are counted, each where it comes first on the list, and zones, the schools of which take one place.
+            teacher = run.teachers[application["teacher"]]
+            whole = held["rules"]["mechanism"] in FULL_LISTS
+            zones = not whole and any("zone" in wish for wish in teacher.wishes)
+            place = lambda post: on_list(teacher, run.posts[post]) if zones else run.posts[post].school
+            places = list(dict.fromkeys(place(post) for post in application["posts"]))
             won = application["won"]
-            rank = schools.index(run.posts[won].school) + 1 if won in application["posts"] else len(schools) + 1
-            last[application["teacher"]] = (rank, len(schools))
+            at = next((post for post in application["posts"] if run.posts[post].school == run.posts[won].school), None) if won else None
+            rank = places.index(place(at)) + 1 if won in application["posts"] else len(places) + 1
+            last[application["teacher"]] = (rank, len(places))
     ranks = [rank for rank, _ in last.values()]
     placed = [rank for rank, listed in last.values() if rank <= listed]
     none = "no_lists" if run.rounds else "no_rounds"

@@ -61,17 +61,19 @@ def posts(run, held, round_, teacher):
 
 def given(run, held, round_, teacher, fitting, volunteer):
     """The same of a teacher whose list the roster holds: its rows in order, each for the posts that it asks for and that no
-    earlier one has, at no more schools than the round takes."""
+    earlier one has, at no more schools, or zones, than the round takes."""
     rules, own = held["rules"], run.schools[teacher.school]
     stays = run.liking(teacher, teacher.school, teacher.stage)
-    posts, schools = [], []
+    posts, taken = [], []
     for wish in teacher.wishes:
         there = run.schools[wish["school"]]
+        # A zone takes one place, however many of its schools are asked for.
+        place = ("zone", wish["zone"]) if "zone" in wish else ("school", there.id)
         if rules["scope"] == "zone" and there.zone != own.zone or volunteer and there is own:
             continue
         if there is not own and not round_.allows(own, there):
             continue
-        if there.id not in schools and len(schools) == rules["list_length"]:
+        if place not in taken and len(taken) == rules["list_length"]:
             continue
         fits = [
             post
@@ -80,8 +82,8 @@ def given(run, held, round_, teacher, fitting, volunteer):
             and (not volunteer or run.liking(teacher, post.school, post.stage) > stays)
         ]
         posts += fits
-        if fits and there.id not in schools:
-            schools.append(there.id)
+        if fits and place not in taken:
+            taken.append(place)
     return [post.id for post in posts]
 
 

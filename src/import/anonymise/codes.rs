@@ -7,7 +7,7 @@ use rand::rngs::ChaCha20Rng;
 use rand::{Rng as _, SeedableRng as _};
 
 use super::key::{Entry, KeyFile, Kind};
-use super::model::{Fate, Role, Table};
+use super::model::{Fate, Holds, Role, Table};
 use crate::language::spelling::{narrowed, seen, trimmed};
 use crate::ordering::{map_of, set_of};
 use crate::roster::EndKind;
@@ -79,14 +79,34 @@ pub(super) fn code_places(
     draw: &mut Draw,
     key: &mut KeyFile,
 ) {
-    for (role, kind) in [(Role::School, Kind::School), (Role::Zone, Kind::Zone)] {
-        let columns = tables.iter().flat_map(|table| &table.columns);
+    let said = |role: Role, of: &dyn Fn(&Table) -> bool| -> BTreeSet<String> {
+        let columns = tables
+            .iter()
+            .filter(|table| of(table))
+            .flat_map(|table| &table.columns);
         let ids = columns
             .filter(|column| column.role == role)
             .flat_map(|column| column.cells.iter().map(|cell| id_of(cell)))
             // Where a school would stand, an end without one may stand in words.
             .filter(|id| !id.is_empty() && EndKind::in_place_of_school(id).is_none());
-        let ids: BTreeSet<String> = set_of(ids);
+        set_of(ids)
+    };
+    let of_zones = said(Role::Zone, &|_| true);
+    // Among the schools of a list a zone may stand, called as no school is.
+    let mut of_schools = said(Role::School, &|table| table.holds != Holds::Others);
+    let among = said(Role::School, &|table| table.holds == Holds::Others);
+    let wished: BTreeSet<String> = set_of(
+        among
+            .iter()
+            .filter(|id| of_zones.contains(*id) && !of_schools.contains(*id))
+            .cloned(),
+    );
+    of_schools.extend(among.into_iter().filter(|id| !wished.contains(id)));
+    let mut zones = BTreeMap::new();
+    for (role, kind, ids) in [
+        (Role::Zone, Kind::Zone, of_zones),
+        (Role::School, Kind::School, of_schools),
+    ] {
         let known = former.into_iter().flat_map(|former| former.of(kind));
         let known = map_of(known.map(|entry| (entry.original.as_str(), entry.code.as_str())));
         let taken: BTreeSet<String> = set_of(known.values().map(|code| (*code).to_owned()));
@@ -106,12 +126,20 @@ pub(super) fn code_places(
             });
             codes.insert(id.clone(), code);
         }
+        if role == Role::Zone {
+            zones = codes.clone();
+        }
+        let of = |id: &str| {
+            codes
+                .get(id)
+                .or_else(|| zones.get(id).filter(|_| wished.contains(id)))
+        };
         let columns = tables.iter_mut().flat_map(|table| &mut table.columns);
         for column in columns.filter(|column| column.role == role) {
             column.fate = Fate::Coded;
             for cell in &mut column.cells {
                 if EndKind::in_place_of_school(&id_of(cell)).is_none() {
-                    *cell = codes.get(&id_of(cell)).cloned().unwrap_or_default();
+                    *cell = of(&id_of(cell)).cloned().unwrap_or_default();
                 }
             }
         }

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 
 use super::mends::Mend;
+use super::row::Feed;
 use crate::import::book::{Cell, Format, SheetRow};
 use crate::import::mapping::{self, Form, rank_in_words};
 use crate::import::view::{cell, text};
 use crate::language::spelling::{hides, narrowed};
 use crate::roster::codes::Stage;
-use crate::roster::fields::{Field, Kind};
+use crate::roster::fields::{Field, Kind, TableKind};
 use crate::roster::values::cause::{Cause, cause};
-use crate::roster::values::{is_absent, plain, readable};
+use crate::roster::values::{is_absent, parts, plain, readable};
 
 /// The longest age or service that is counted back.
 const MOST_YEARS: u16 = 80;
@@ -162,6 +163,37 @@ impl Part {
         };
         Some(up_to(with)?.saturating_sub(up_to(before)?).to_string())
     }
+}
+
+/// Where several subjects stand as the main one, the first is, and the others are taught beside it.
+pub(super) fn split_subjects(
+    feeds: &[Feed<'_>],
+    said: &mut [Cow<'_, str>],
+    mended: &mut impl FnMut(usize, Mend),
+) {
+    let place = |key: &str| {
+        feeds
+            .iter()
+            .position(|feed| feed.field.table == TableKind::Teachers && feed.field.key == key)
+    };
+    let (Some(main), Some(others)) = (place("subject"), place("other_subjects")) else {
+        return;
+    };
+    let field = feeds[main].field;
+    if readable(&said[main], field) {
+        return;
+    }
+    let subjects = parts(&said[main]);
+    if subjects.len() < 2 || !subjects.iter().all(|subject| readable(subject, field)) {
+        return;
+    }
+    let mut beside = subjects[1..].to_vec();
+    if !is_absent(&plain(&said[others])) {
+        beside.push(said[others].clone().into_owned());
+    }
+    said[others] = Cow::Owned(beside.join("、"));
+    said[main] = Cow::Owned(subjects[0].clone());
+    mended(main, Mend::SeveralValues);
 }
 
 #[cfg(test)]

@@ -40,6 +40,8 @@ pub enum Mend {
     ValueMapped,
     /// A spelling of a school was taken for its code.
     SchoolSpelling,
+    /// A zone where a school is asked for was taken for a wish for any school of it.
+    ZoneForSchool,
     /// Several columns were put together.
     ColumnsJoined,
     /// The row was given a code, as it had none.
@@ -54,7 +56,7 @@ pub enum Mend {
 
 impl Mend {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Invisible,
         Self::FullWidth,
         Self::Thousands,
@@ -70,6 +72,7 @@ impl Mend {
         Self::SeveralValues,
         Self::ValueMapped,
         Self::SchoolSpelling,
+        Self::ZoneForSchool,
         Self::ColumnsJoined,
         Self::Numbered,
         Self::ForAll,
@@ -106,6 +109,10 @@ impl Mend {
             ),
             Self::ValueMapped => Text::new("按值对照换成标准写法", "values of the district taken for ours"),
             Self::SchoolSpelling => Text::new("学校名称统一写法", "spellings of schools made one"),
+            Self::ZoneForSchool => Text::new(
+                "学校栏填的是学区，按学区志愿读取",
+                "zones in place of schools read as wishes for the zone",
+            ),
             Self::ColumnsJoined => Text::new("几列合为一格", "several columns put together"),
             Self::Numbered => Text::new("按次序编代码", "codes given in the order of the rows"),
             Self::ForAll => Text::new(

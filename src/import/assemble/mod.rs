@@ -11,6 +11,7 @@ mod schools;
 mod spellings;
 mod turns;
 mod values;
+mod zone_wishes;
 
 pub use mends::{Mend, MendCount, Mends};
 pub use schools::{Derived, SchoolToFill};

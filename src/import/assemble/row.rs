@@ -12,7 +12,7 @@ use super::schools::Deriving;
 use super::spellings::Spellings;
 use super::turns::turns;
 use super::values::{Values, told_value};
-use super::{RowOut, cells, feeds};
+use super::{RowOut, cells, feeds, zone_wishes};
 use crate::import::mapping::{Becomes, Extra, Form, TablePlan, Target, is_aside};
 use crate::import::recipe::RowsByValue;
 use crate::import::steps::Progress;
@@ -21,7 +21,7 @@ use crate::import::view::{View, cell, text};
 use crate::language::Language;
 use crate::ordering::sort_by_key;
 use crate::roster::fields::{Column, Field, Kind, TableKind};
-use crate::roster::values::{is_absent, parts, plain, readable};
+use crate::roster::values::{is_absent, plain};
 use crate::roster::{EXAMPLE, ExtraKind, Given, PreferenceColumn, TeacherColumn};
 
 /// What makes the rows of one table.
@@ -128,7 +128,9 @@ impl<'a> Rows<'a, '_> {
                     Some(turn) if turn.place == place => {
                         self.cell(row, feed.field, std::slice::from_ref(&turn.column), &mut mended)
                     }
-                    Some(turn) if feed.columns.is_empty() => Cow::Owned(turn.choice.to_string()),
+                    Some(turn) if feed.field == PreferenceColumn::Rank.field() => {
+                        Cow::Owned(turn.choice.to_string())
+                    }
                     _ => self.cell(row, feed.field, &feed.columns, &mut mended),
                 });
             }
@@ -204,7 +206,15 @@ impl<'a> Rows<'a, '_> {
                 continue;
             }
             let mut mended = |place, mend| *counts.entry((place, mend)).or_default() += 1;
-            split_subjects(&feeds, &mut said, &mut mended);
+            cells::split_subjects(&feeds, &mut said, &mut mended);
+            let of_zones = turn.is_some_and(|turn| {
+                let field = feeds[turn.place].field;
+                let (_, header, form) = turn.column;
+                Target { field, form }.is_of_zones(header)
+            });
+            if let Some(place) = zone_wishes::settle(&feeds, &mut said, self.spellings, of_zones) {
+                mended(place, Mend::ZoneForSchool);
+            }
             if kind == TableKind::Teachers && !feeds_own(&feeds[0]) {
                 *self.numbered += 1;
                 said[0] = Cow::Owned(format!("T{:05}", self.numbered));
@@ -289,13 +299,16 @@ impl<'a> Rows<'a, '_> {
                 columns.clear();
             }
             let is_given = self.for_all.gives(field);
-            if columns.is_empty() && !is_numbered && !is_split && !is_ranked && !is_given {
+            let mut headers: Vec<&str> = columns.iter().map(|(_, header, _)| *header).collect();
+            if own && columns.is_empty() {
+                headers = zone_wishes::stand_for(field, self.view, self.plan, self.spellings);
+            }
+            if headers.is_empty() && !is_numbered && !is_split && !is_ranked && !is_given {
                 continue;
             }
-            let header = if columns.is_empty() {
+            let header = if headers.is_empty() {
                 field.chinese.to_owned()
             } else {
-                let headers: Vec<&str> = columns.iter().map(|(_, header, _)| *header).collect();
                 headers.join("、")
             };
             feeds.push(Feed {
@@ -413,31 +426,4 @@ fn feeds_key(plan: &TablePlan, field: &'static Field) -> bool {
         form: Form::AsIs,
     };
     feeds(plan, &target.key())
-}
-
-/// Where several subjects stand as the main one, the first is, and the others are taught beside it.
-fn split_subjects(feeds: &[Feed<'_>], said: &mut [Cow<'_, str>], mended: &mut impl FnMut(usize, Mend)) {
-    let place = |key: &str| {
-        feeds
-            .iter()
-            .position(|feed| feed.field.table == TableKind::Teachers && feed.field.key == key)
-    };
-    let (Some(main), Some(others)) = (place("subject"), place("other_subjects")) else {
-        return;
-    };
-    let field = feeds[main].field;
-    if readable(&said[main], field) {
-        return;
-    }
-    let subjects = parts(&said[main]);
-    if subjects.len() < 2 || !subjects.iter().all(|subject| readable(subject, field)) {
-        return;
-    }
-    let mut beside = subjects[1..].to_vec();
-    if !is_absent(&plain(&said[others])) {
-        beside.push(said[others].clone().into_owned());
-    }
-    said[others] = Cow::Owned(beside.join("、"));
-    said[main] = Cow::Owned(subjects[0].clone());
-    mended(main, Mend::SeveralValues);
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::zone_wishes::{is_wish, zones_named};
 use crate::import::mapping::{Becomes, ColumnPlan, Form, Part, Sureness, TablePlan, Target};
 use crate::import::recipe::Recipe;
 use crate::import::view::{View, text};
@@ -29,6 +30,8 @@ pub struct SchoolGroup {
 pub(in crate::import) struct Spellings {
     /// By what is common to all ways of writing a spelling, the school's code and whether zeros were put back.
     of: BTreeMap<String, (String, bool)>,
+    /// The zones that are called as no school is, by what is common to all ways of writing one.
+    zones: BTreeMap<String, String>,
     groups: Vec<SchoolGroup>,
 }
 
@@ -37,10 +40,19 @@ impl Spellings {
     pub(in crate::import) fn gather(views: &[View<'_>], plans: &[TablePlan], recipe: &Recipe) -> Self {
         let mut codes: BTreeMap<String, String> = BTreeMap::new();
         let mut met: BTreeMap<String, (String, usize)> = BTreeMap::new();
+        let mut zones = zones_named(views, plans);
+        let mut asked: BTreeMap<String, (String, usize)> = BTreeMap::new();
         for (view, plan) in views.iter().zip(plans) {
             for column in plan.columns.iter().filter(|column| says_school(column, plan)) {
                 let may_be_end =
                     matches!(&column.becomes, Becomes::Fields(targets) if targets.iter().any(is_outcome));
+                let wish = match &column.becomes {
+                    Becomes::Fields(targets) => targets.iter().find(|target| is_wish(target)),
+                    _ => None,
+                };
+                if wish.is_some_and(|wish| wish.is_of_zones(&column.header)) {
+                    continue;
+                }
                 for cell in view.cells(column.place) {
                     let said = text(cell);
                     let said = plain(&said);
@@ -51,14 +63,26 @@ impl Spellings {
                     if plan.table == Some(TableKind::Schools) {
                         codes.entry(folded(&said)).or_insert_with(|| said.into_owned());
                     } else {
-                        met.entry(folded(&said))
+                        let is_zone = wish.is_some() && zones.contains_key(&folded(&said));
+                        let counted = if is_zone { &mut asked } else { &mut met };
+                        counted
+                            .entry(folded(&said))
                             .or_insert_with(|| (said.into_owned(), 0))
                             .1 += 1;
                     }
                 }
             }
         }
-        let mut spellings = Self::default();
+        let names = codes
+            .iter()
+            .chain(met.iter().map(|(folded, (said, _))| (folded, said)));
+        let names: Vec<(&String, String)> = names.map(|(folded, said)| (folded, signature(said))).collect();
+        zones.retain(|zone, said| !may_be_school(zone, &signature(said), &names));
+        met.extend(asked.into_iter().filter(|(zone, _)| !zones.contains_key(zone)));
+        let mut spellings = Self {
+            zones,
+            ..Self::default()
+        };
         for own in &recipe.schools {
             for spelling in &own.spellings {
                 spellings.of.insert(folded(spelling), (own.school.clone(), false));
@@ -182,6 +206,14 @@ impl Spellings {
         (code != spelling).then_some((code.as_str(), *zeros))
     }
 
+    /// The zone that is written so, as the schools have it; nothing where a school is called so.
+    pub(super) fn zone_of(&self, said: &str) -> Option<&str> {
+        if self.zones.is_empty() {
+            return None;
+        }
+        self.zones.get(&folded(said)).map(String::as_str)
+    }
+
     /// The groups.
     pub(super) fn into_groups(self) -> Vec<SchoolGroup> {
         self.groups
@@ -204,6 +236,13 @@ fn says_school(column: &ColumnPlan, plan: &TablePlan) -> bool {
         Some(TableKind::Teachers) if is_outcome(target) => true,
         Some(kind) => target.field.table == kind && target.field.key == "school",
     })
+}
+
+/// Whether what a zone is called is what some school is called, or short for one school alone: then the school is asked about.
+fn may_be_school(zone: &str, its_signature: &str, schools: &[(&String, String)]) -> bool {
+    let same = |(folded, signature): &(&String, String)| *folded == zone || signature == its_signature;
+    let mut longer = schools.iter().filter(|(folded, _)| shortens(zone, folded));
+    schools.iter().any(same) || longer.next().is_some() && longer.next().is_none()
 }
 
 /// Whether a name leaves out characters of another and changes none: 云山一中 of 云山区第一中学, 实小 of 实验小学. Numerals are never

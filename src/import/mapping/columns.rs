@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::content::{Sight, tells};
-use super::further::{self, choice_of, counts_beside_choices, of_ends};
+use super::further::{self, choice_of, counts_beside_choices, names_zones, of_ends};
 use super::header::{is_not_ours, is_of_no_use, without_remarks};
 use super::marks;
 use super::outcome::{self, is_only_there};
@@ -195,6 +195,12 @@ fn fill(plan: &mut TablePlan, view: &View<'_>, table: TableKind, sights: &[Sight
             .any(|found| matches!(found.form, Form::OfChoice(_)));
         if has_choices {
             matches.retain(|found| counts_beside_choices(found.field, found.form));
+            // A zone beside the school of the same choice says where that is.
+            let of_zones = |found: &Match| names_zones(&view.found.columns[found.column].own);
+            let schools: Vec<Form> = (matches.iter().filter(|found| !of_zones(found)))
+                .map(|found| found.form)
+                .collect();
+            matches.retain(|found| !of_zones(found) || !schools.contains(&found.form));
         }
         for found in matches {
             let is_choice = matches!(found.form, Form::OfChoice(_));

@@ -4,7 +4,7 @@ use super::columns::personal;
 use super::content::Sight;
 use super::header::without_remarks;
 use super::spelled::{by_spelling, known_headers};
-use super::{Form, MOST_FIT};
+use super::{Form, MOST_FIT, Target};
 use crate::import::table::ColumnFound;
 use crate::language::spelling::{normalised, numeral};
 use crate::roster::fields::{Column as _, Field, TableKind};
@@ -60,8 +60,10 @@ pub(super) fn found(columns: &[ColumnFound], sights: &[Sight]) -> Option<(TableK
     if names_teachers && !of_teachers && only_there {
         return Some((TableKind::Outcome, known_headers(TableKind::Outcome, columns)));
     }
-    let preferences =
-        names_teachers && has(PreferenceColumn::Rank.field()) && has(PreferenceColumn::School.field());
+    let wanted = [PreferenceColumn::School, PreferenceColumn::Zone];
+    let preferences = names_teachers
+        && has(PreferenceColumn::Rank.field())
+        && wanted.iter().any(|column| has(column.field()));
     let places = PlaceColumn::ALL.iter().map(|column| column.field());
     let places = places.filter(|field| field.required).all(has);
     // Our own tables have the same headers in English.
@@ -92,11 +94,27 @@ fn is_spelled(field: &'static Field, column: &ColumnFound) -> bool {
         .is_some_and(|(_, place, _)| field.table.fields().get(place) == Some(field))
 }
 
-/// Which choice a column is for: 第一志愿, 志愿2, 第3志愿学校.
+/// How the header of a choice of zones ends.
+const OF_ZONES: [&str; 2] = ["学区", "片区"];
+
+impl Target {
+    /// Whether a column with such a header is for a choice of zones alone.
+    pub(in crate::import) fn is_of_zones(&self, header: &str) -> bool {
+        matches!(self.form, Form::OfChoice(_)) && names_zones(header)
+    }
+}
+
+/// Whether the header of a choice is of zones alone: 第一志愿片区.
+pub(super) fn names_zones(header: &str) -> bool {
+    let header = without_remarks(&normalised(header));
+    OF_ZONES.iter().any(|end| header.ends_with(end))
+}
+
+/// Which choice a column is for: 第一志愿, 志愿2, 第3志愿学校, 第一志愿片区.
 pub(super) fn choice_of(column: &ColumnFound) -> Option<u16> {
     let header = without_remarks(&normalised(&column.own));
     let mut said = header.as_str();
-    for end in ["学校", "单位"] {
+    for end in ["学校", "单位"].into_iter().chain(OF_ZONES) {
         said = said.strip_suffix(end).unwrap_or(said);
     }
     let number = match said.strip_suffix("志愿") {

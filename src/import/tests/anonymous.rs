@@ -5,7 +5,7 @@ use crate::import::anonymise::{Chance, Choices, Fate, Question, Schools};
 use crate::import::doubt::Doubt;
 use crate::import::recipe::Recipe;
 use crate::import::view::View;
-use crate::import::{Imported, import_found};
+use crate::import::{Book, Imported, import_found};
 use crate::language::Language;
 use crate::roster::Gender;
 use crate::units::Year;
@@ -28,10 +28,16 @@ const SECRETS: [&str; 8] = [
 ];
 
 fn import(schools: &str, teachers: &str, choices: &Choices) -> Imported {
-    let books = [
-        book("学校.csv", &[("学校", rows(schools))]),
-        book("教师2025年.csv", &[("教师", rows(teachers))]),
-    ];
+    import_all(
+        &[
+            book("学校.csv", &[("学校", rows(schools))]),
+            book("教师2025年.csv", &[("教师", rows(teachers))]),
+        ],
+        choices,
+    )
+}
+
+fn import_all(books: &[Book], choices: &Choices) -> Imported {
     let views: Vec<View<'_>> = (books.iter())
         .map(|book| View {
             book,
@@ -44,7 +50,7 @@ fn import(schools: &str, teachers: &str, choices: &Choices) -> Imported {
         ..Recipe::default()
     };
     let chance = (None, Chance::new([3; 32]));
-    import_found(&books, &views, &recipe, chance, &super::ASKED)
+    import_found(books, &views, &recipe, chance, &super::ASKED)
 }
 
 /// Whether it is asked what the names of schools are.
@@ -109,4 +115,38 @@ fn schools_that_read_like_people_are_asked_about_and_become_codes_where_that_is_
     let roster = &imported.outcome.as_ref().unwrap().roster;
     assert!(roster.schools.iter().all(|school| school.id.starts_with("S00")));
     assert_eq!(roster.teachers.len(), 2);
+}
+
+#[test]
+fn a_zone_among_the_schools_of_a_list_has_the_code_of_the_zone() {
+    let wishes = "姓名|第一志愿|第二志愿|第三志愿片区
+        王小明|西片|第二小学|东片
+        李娜|第一小学||西片";
+    let books = [
+        book("学校.csv", &[("学校", rows(SCHOOLS))]),
+        book("教师2025年.csv", &[("教师", rows(TEACHERS))]),
+        book("志愿.csv", &[("志愿", rows(wishes))]),
+    ];
+    let coded = Choices {
+        schools: Schools::Coded,
+        ..Choices::default()
+    };
+    let plain = import_all(&books, &Choices::default());
+    let imported = import_all(&books, &coded);
+    let roster = &imported.outcome.as_ref().unwrap().roster;
+    assert!(
+        roster.zones.iter().all(|zone| zone.starts_with('Z')),
+        "{:?}",
+        roster.zones
+    );
+    assert_eq!(roster.schools.len(), 2);
+    let of = |imported: &Imported| {
+        let roster = &imported.outcome.as_ref().unwrap().roster;
+        let wish = |wish: &crate::roster::Preference| (wish.rank, wish.zone.is_some(), wish.school);
+        let mut wishes: Vec<_> = roster.preferences.iter().map(wish).collect();
+        wishes.sort_unstable();
+        wishes
+    };
+    assert_eq!(of(&imported).len(), 5);
+    assert_eq!(of(&imported), of(&plain));
 }

@@ -190,3 +190,114 @@ fn what_no_column_says_is_not_written() {
     let header = written.trim_start_matches('\u{feff}').lines().next().unwrap();
     assert_eq!(header, "id,school,stage,subject,other_subjects,birth_year,gender");
 }
+
+/// Who wants what, by rank: a school, or the zone by its name.
+fn wanted(imported: &crate::import::Imported) -> Vec<(u32, u16, String)> {
+    let roster = &imported.outcome.as_ref().unwrap().roster;
+    let said = |wish: &crate::roster::Preference| match wish.zone {
+        Some(zone) => roster.zones[zone.index()].clone(),
+        None => roster.school(wish.school).id.clone(),
+    };
+    let each = roster.wishes().map(|schools| &schools[0]);
+    each.map(|wish| (wish.teacher.0, wish.rank, said(wish))).collect()
+}
+
+#[test]
+fn a_zone_among_the_schools_of_a_list_is_a_wish_for_the_zone() {
+    let by_choice = "姓名|第一志愿|第二志愿|第三志愿
+        王小明|西 片|第三小学|
+        李小红|第一小学||东片";
+    let by_row = "姓名|志愿顺序|志愿学校
+        王小明|1|西片
+        王小明|2|第三小学
+        李小红|1|第一小学
+        李小红|3|东片";
+    let beside = "姓名|志愿顺序|志愿学校|志愿学区
+        王小明|1||西片
+        王小明|2|第三小学|西片
+        李小红|1|第一小学|
+        李小红|3|东片|";
+    let of = |rank: u16, teacher: u32, what: &str| (teacher, rank, what.to_owned());
+    // A zone beside the school of the same choice says where that is.
+    let of_both = "姓名|第一志愿学区|第一志愿学校|第二志愿|第三志愿
+        王小明||西片|第三小学|
+        李小红|东片|第一小学||东片";
+    for (table, moved) in [(by_choice, 2), (by_row, 2), (beside, 1), (of_both, 2)] {
+        let imported = import(&with(&[("志愿", table)]), &Recipe::default());
+        assert_eq!(imported.plans[2].table, Some(TableKind::Preferences), "{table}");
+        assert_eq!(imported.log.schools, Vec::new(), "{table}");
+        assert_eq!(
+            wanted(&imported),
+            [
+                of(1, 0, "西片"),
+                of(2, 0, "第三小学"),
+                of(1, 1, "第一小学"),
+                of(3, 1, "东片")
+            ],
+            "{table}"
+        );
+        assert_eq!(imported.log.preferences_read, 4);
+        let mends = imported
+            .log
+            .mends
+            .iter()
+            .filter(|mend| mend.mend == Mend::ZoneForSchool);
+        assert_eq!(mends.map(|mend| mend.count).sum::<usize>(), moved, "{table}");
+        let again = import(
+            &with(&[("志愿", table)]),
+            &Recipe::read(&imported.recipe.written()).unwrap(),
+        );
+        assert_eq!(again.log.differences, Vec::new());
+        assert_eq!(again.outcome.unwrap(), imported.outcome.unwrap());
+    }
+}
+
+#[test]
+fn lists_of_nothing_but_zones_are_lists() {
+    for table in [
+        "姓名|志愿顺序|志愿学区\n        王小明|1|西片",
+        "姓名|第一志愿片区\n        王小明|西片",
+    ] {
+        let imported = import(&with(&[("志愿", table)]), &Recipe::default());
+        assert_eq!(wanted(&imported), [(0, 1, "西片".to_owned())], "{table}");
+        // One that no school is in is said to be that, and not an unknown school.
+        let unknown = table.replace("西片", "北片");
+        let imported = import(&with(&[("志愿", &unknown)]), &Recipe::default());
+        let wrong = imported.outcome.unwrap_err();
+        let kinds: Vec<_> = wrong.list.problems.iter().map(|problem| &problem.kind).collect();
+        assert!(
+            matches!(kinds[..], [ProblemKind::Further(Further::NoSuchZone)]),
+            "{kinds:?}"
+        );
+    }
+}
+
+#[test]
+fn a_school_called_as_its_zone_is_the_school() {
+    // By its name, by a spelling of it, and by one that is short for it alone, which has to be decided.
+    for (school, doubtful) in [("西片", false), ("某县西片", false), ("西片中心小学", true)] {
+        let schools = SCHOOLS.replace("第三小学|西片", &format!("{school}|西片"));
+        let books = [book(
+            "花名册.xlsx",
+            &[
+                ("学校", rows(&schools)),
+                ("教师", rows(TEACHERS)),
+                ("志愿", rows("姓名|第一志愿\n        王小明|西片")),
+            ],
+        )];
+        let mut imported = import(&books, &Recipe::default());
+        assert_eq!(imported.outcome.is_err(), doubtful, "{school}");
+        if doubtful {
+            let group = &imported.log.schools[0];
+            assert_eq!(
+                (group.school.as_str(), &group.spellings[0].0),
+                (school, &"西片".to_owned())
+            );
+            let mut recipe = imported.recipe.clone();
+            recipe.picked.accepts = true;
+            imported = import(&books, &recipe);
+        }
+        assert_eq!(wishes(&imported), [(0, 1, 2)], "{school}");
+        assert!(imported.outcome.unwrap().roster.preferences[0].zone.is_none());
+    }
+}

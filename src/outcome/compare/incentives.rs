@@ -12,7 +12,7 @@ use crate::ordering::sort_by;
 use crate::outcome::Outcome;
 use crate::policy::Scope;
 use crate::random::{PersonalDraws, hash_name};
-use crate::roster::{Roster, SchoolIndex, TeacherIndex};
+use crate::roster::{OnList, Roster, SchoolIndex, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::standing::qualifications;
 use crate::stages::{Placed, RunError, Streams, rounds};
@@ -20,9 +20,9 @@ use crate::stages::{Placed, RunError, Streams, rounds};
 /// How a list is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Nothing is listed after the school of this number, from 1.
+    /// Nothing is listed after the wish of this number, from 1.
     CutAfter(u32),
-    /// The school of this number, from 1, is left out.
+    /// The wish of this number, from 1, is left out.
     LeftOut(u32),
 }
 
@@ -116,10 +116,10 @@ impl Outcome {
             roster,
             streams: Streams::new(roster, &self.policy, self.seed),
         };
-        let mut those: Vec<(TeacherIndex, Vec<SchoolIndex>)> = self
+        let mut those: Vec<(TeacherIndex, Vec<Vec<SchoolIndex>>)> = self
             .ranked()
             .iter()
-            .map(|ranked| (ranked.teacher, self.schools_listed(ranked.teacher)))
+            .map(|ranked| (ranked.teacher, honest.listed(ranked.teacher)))
             .collect();
         let mut incentives = Incentives {
             lists: those.len() as u32,
@@ -161,30 +161,9 @@ impl Outcome {
         }
         Ok(incentives)
     }
-
-    /// The schools on all lists that a teacher handed in, in the order listed.
-    fn schools_listed(&self, teacher: TeacherIndex) -> Vec<SchoolIndex> {
-        let mut schools = Vec::new();
-        for (round, record) in self.rounds.held.iter().zip(&self.rounds.records) {
-            if round.scope == Scope::School || round.mechanism == Mechanism::DirectedPlacement {
-                continue;
-            }
-            for &group in record
-                .application(teacher)
-                .iter()
-                .flat_map(|application| &application.listed)
-            {
-                let school = self.posts.group(group).school;
-                if !schools.contains(&school) {
-                    schools.push(school);
-                }
-            }
-        }
-        schools
-    }
 }
 
-/// The changes tried of a list of so many schools. Leaving out the last is the same as cutting before it.
+/// The changes tried of a list of so many wishes. Leaving out the last is the same as cutting before it.
 fn changes(schools: usize) -> Vec<Change> {
     let schools = schools as u32;
     let cut = (0..schools).map(Change::CutAfter);
@@ -192,7 +171,7 @@ fn changes(schools: usize) -> Vec<Change> {
 }
 
 /// The schools that stay on the list.
-fn kept(listed: &[SchoolIndex], change: Change) -> Vec<SchoolIndex> {
+fn kept(listed: &[Vec<SchoolIndex>], change: Change) -> Vec<SchoolIndex> {
     let numbered = (1..).zip(listed);
     let stays = |number: u32| match change {
         Change::CutAfter(last) => number <= last,
@@ -200,16 +179,48 @@ fn kept(listed: &[SchoolIndex], change: Change) -> Vec<SchoolIndex> {
     };
     numbered
         .filter(|(number, _)| stays(*number))
-        .map(|(_, &school)| school)
+        .flat_map(|(_, schools)| schools.iter().copied())
         .collect()
 }
 
 impl Honest<'_> {
+    /// What stands on all lists that a teacher handed in, in the order listed: schools, each by itself, and zones, each with its
+    /// schools, which nobody can ask for without the others.
+    fn listed(&self, teacher: TeacherIndex) -> Vec<Vec<SchoolIndex>> {
+        let (outcome, mut places, mut listed) = (self.outcome, Vec::new(), Vec::<Vec<SchoolIndex>>::new());
+        for (round, record) in outcome.rounds.held.iter().zip(&outcome.rounds.records) {
+            if round.scope == Scope::School || round.mechanism == Mechanism::DirectedPlacement {
+                continue;
+            }
+            let Some(application) = record.application(teacher) else {
+                continue;
+            };
+            for &group in &application.listed {
+                let post = outcome.posts.group(group);
+                let school = post.school;
+                let here = if application.places_taken.is_empty() {
+                    OnList::School(school)
+                } else {
+                    self.streams.preferences.on_list(teacher, post)
+                };
+                match places.iter().position(|&place| place == here) {
+                    Some(place) if !listed[place].contains(&school) => listed[place].push(school),
+                    Some(_) => {}
+                    None => {
+                        places.push(here);
+                        listed.push(vec![school]);
+                    }
+                }
+            }
+        }
+        listed
+    }
+
     /// What a changed list leads to, where the teacher likes that more than what the honest one leads to.
     fn better(
         &self,
         teacher: TeacherIndex,
-        listed: &[SchoolIndex],
+        listed: &[Vec<SchoolIndex>],
         change: Change,
     ) -> Result<Option<GroupIndex>, RunError> {
         let outcome = self.outcome;

@@ -117,7 +117,7 @@ pub enum Reason {
         score: Points,
         /// Place among those hired, from 1.
         place: u32,
-        /// Which listed school it was, from 1; none in in-school rounds, which have no lists.
+        /// Which wish on the list it was, from 1; none in in-school rounds, which have no lists.
         choice: Option<u32>,
         /// What the contest came down to.
         contest: Contest,
@@ -166,7 +166,7 @@ pub enum Reason {
         post: PostName,
         /// The teacher's score.
         score: Points,
-        /// Which listed school it was, from 1.
+        /// Which wish on the list it was, from 1.
         choice: u32,
         /// Distance between the two schools.
         distance: Option<Metres>,

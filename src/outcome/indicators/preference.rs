@@ -188,7 +188,7 @@ fn everyone(lister: &Lister<'_>, lists: &Lists) -> Table {
         (ranked.teacher, cells)
     });
     let columns = vec![
-        lister.number("志愿数", "Schools listed", 0),
+        lister.number("志愿数", "Wishes listed", 0),
         lister.number("名次", "Rank", 0),
     ];
     lister.teachers(columns, rows.collect())

@@ -146,7 +146,7 @@ pub(in crate::policy) const LEAVES: &[Entry] = &[
         "upward_selection.list_length",
         "选调：志愿数上限",
         "Selection: preferences allowed",
-        Text::new("个", "schools"),
+        Text::new("个", "wishes"),
         whole(1, 60, 1),
         NONE,
     ),

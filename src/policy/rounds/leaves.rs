@@ -95,7 +95,7 @@ pub(in crate::policy) const LEAVES: &[Entry] = &[
         "rounds.*.list_length",
         "志愿数上限",
         "Preferences allowed",
-        Text::new("个", "schools"),
+        Text::new("个", "wishes"),
         whole(1, 60, 1),
         NONE,
     ),

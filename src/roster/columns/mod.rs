@@ -12,7 +12,7 @@ use serde::Serialize;
 
 pub use outcome::{ActualEnd, OutcomeColumn};
 pub use places::{ListedPosts, PlaceColumn};
-pub use preferences::{Preference, PreferenceColumn};
+pub use preferences::{OnList, Preference, PreferenceColumn};
 pub use records::{DatedRecord, RecordColumn, RecordRow};
 pub(super) use schools::ROLLS;
 pub use schools::{School, SchoolColumn, rolls};

@@ -24,6 +24,19 @@ pub enum Further {
         /// That row.
         first_row: u32,
     },
+    /// No school of the schools table is in the zone wanted.
+    NoSuchZone,
+    /// The school wanted is not in the zone wanted.
+    SchoolOutsideZone,
+    /// A row names a zone alone, where others name a school beside it.
+    ZoneAmongSchools,
+    /// The zone wanted has no school but the teacher's own.
+    NothingInZone,
+    /// The zones wanted come to more schools than are read.
+    TooManyInZones {
+        /// How many are.
+        most: usize,
+    },
     /// The school does not have the stage.
     StageNotOffered {
         /// The stage.
@@ -127,6 +140,45 @@ impl Further {
                 en: "the teacher asks for the same school (and post) in row {first_row}; the better place counts and the other does nothing.",
                 first_row
             }),
+            Self::NoSuchZone => Finding::new(
+                text! {
+                    zh: "学校表中没有学校属于这个学区。",
+                    en: "no school of the schools table is in this zone."
+                },
+                text! {
+                    zh: "请改成学校表中学区的写法，或改填学校代码。",
+                    en: "Name the zone as in the schools table, or ask for a school."
+                },
+            ),
+            Self::ZoneAmongSchools => Finding::only(text! {
+                zh: "同表其他行学校和学区都填，这一行只有学区，按填报该学区任何学校读取；漏填学校的请补上。",
+                en: "names a zone and no school, where other rows name both: read as a wish for any school of the zone. Fill in the school if it is missing."
+            }),
+            Self::SchoolOutsideZone => Finding::new(
+                text! {
+                    zh: "所填学校不在所填学区内，按所填学校读取。",
+                    en: "the school is not in the zone that stands beside it; the school counts."
+                },
+                text! {
+                    zh: "填学校的把学区留空，按学区填的把学校留空。",
+                    en: "Leave the zone empty in a wish for a school, and the school in a wish for a zone."
+                },
+            ),
+            Self::NothingInZone => Finding::only(text! {
+                zh: "这个学区只有该教师所在的学校，这一行等于填报本校，请核对。",
+                en: "the zone has no school but the teacher’s own, which is what the row asks for; please check."
+            }),
+            Self::TooManyInZones { most } => Finding::new(
+                text! {
+                    zh: "按学区填的志愿逐校展开，到这一行已超过 {most} 所次。",
+                    en: "the zones asked for come to more than {most:school|schools} in all up to this row.",
+                    most = *most
+                },
+                text! {
+                    zh: "请改填学校，或分批推演。",
+                    en: "Ask for schools instead, or run fewer teachers at a time."
+                },
+            ),
             Self::StageNotOffered { stage } => Finding::only(text! {
                 zh: "这所学校没有{stage}，这一行不会有岗位，请核对。",
                 en: "the school has no {stage}, so that there is no post for this row; please check.",

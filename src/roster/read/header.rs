@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::ordering::sort;
-use crate::roster::columns::{OutcomeColumn, SchoolColumn, TeacherColumn};
+use crate::roster::columns::{OutcomeColumn, PreferenceColumn, SchoolColumn, TeacherColumn};
 use crate::roster::extra::{Declared, ExtraKind, extra_header, extra_name};
 use crate::roster::fields::{Column as _, Field, TableKind};
 use crate::roster::grid::Grid;
@@ -305,12 +305,15 @@ impl Mapping {
         self.kind == TableKind::Teachers && self.position(TeacherColumn::School.index()) == Some(position)
     }
 
-    /// Whether a blank in this column is that of a newcomer, whose kind of entry is filled in.
-    pub(super) fn is_blank_of_newcomers(&self, position: usize, filled: &dyn Fn(&usize) -> bool) -> bool {
-        self.is_of_schools(position)
-            && self
-                .position(TeacherColumn::Entry.index())
-                .is_some_and(|entry| filled(&entry))
+    /// Whether a blank in this column is filled in by another: the school of a newcomer, whose kind of entry is given, or of a
+    /// wish for a zone.
+    pub(super) fn is_filled_elsewhere(&self, position: usize, filled: &dyn Fn(&usize) -> bool) -> bool {
+        let (school, instead) = match self.kind {
+            TableKind::Teachers => (TeacherColumn::School.index(), TeacherColumn::Entry.index()),
+            TableKind::Preferences => (PreferenceColumn::School.index(), PreferenceColumn::Zone.index()),
+            _ => return false,
+        };
+        self.position(school) == Some(position) && self.position(instead).is_some_and(|other| filled(&other))
     }
 
     /// Reports no empty cell of a column any more.

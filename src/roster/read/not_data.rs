@@ -196,9 +196,9 @@ pub(super) fn report_merged(table: &Grid, mapping: &mut Mapping, problems: &mut 
         for row in table.rows() {
             let filled = |&other: &usize| !row.cell(other).is_empty();
             begun |= filled(&position);
-            // A newcomer has no school, and says how else they come.
-            let newcomer = mapping.is_blank_of_newcomers(position, &filled);
-            if begun && !filled(&position) && !newcomer && required.iter().any(filled) {
+            // A newcomer has no school, and says how else they come; a wish for a zone names none.
+            let elsewhere = mapping.is_filled_elsewhere(position, &filled);
+            if begun && !filled(&position) && !elsewhere && required.iter().any(filled) {
                 empty.push(row.number());
             }
         }

@@ -84,6 +84,17 @@ impl SchoolsRead {
         places
     }
 
+    /// The schools of each zone; nothing where some row could not be read, and so a zone may have more than is known.
+    pub(super) fn by_zone(&self) -> Option<Vec<Vec<SchoolIndex>>> {
+        let whole = self.complete && self.ids.values().all(|entry| entry.school.is_some());
+        let zones = self.schools.iter().map(|school| school.zone.index() + 1).max();
+        let mut by_zone = vec![Vec::new(); zones.unwrap_or(0)];
+        for (school, number) in self.schools.iter().zip(0..) {
+            by_zone[school.zone.index()].push(SchoolIndex(number));
+        }
+        whole.then_some(by_zone)
+    }
+
     /// A school that was read.
     pub(super) fn school(&self, index: SchoolIndex) -> &School {
         &self.schools[index.index()]

@@ -67,9 +67,11 @@ fn any_place() -> impl Strategy<Value = ListedPosts> {
 
 fn any_wish() -> impl Strategy<Value = Preference> {
     let bare = (any::<u32>(), 1_u16..=999, any::<u32>());
-    Preference::any_columns(bare.prop_map(|(teacher, rank, school)| {
+    let any = Preference::any_columns(bare.prop_map(|(teacher, rank, school)| {
         Preference::new(TeacherIndex(teacher), rank, SchoolIndex(school))
-    }))
+    }));
+    // A wish for a zone is several.
+    any.prop_map(|wish| Preference { zone: None, ..wish })
 }
 
 fn any_record() -> impl Strategy<Value = RecordRow> {

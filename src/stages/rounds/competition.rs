@@ -4,6 +4,7 @@ use super::Progress;
 use super::approval::Approvals;
 use super::contest::Contest;
 use super::departures::decide;
+use super::lists::counts_wishes;
 use super::opening::hold_to;
 use super::record::{Application, RoundRecord, Stop};
 use super::village_floor::Decision;
@@ -70,6 +71,9 @@ pub(super) fn run(
         let list = stopped.map_or(list, |stopped| &stopped.handed_in);
         let listed = list.iter().map(|(group, _)| *group).collect();
         let mut application = Application::new(entrant.teacher, listed, won);
+        if counts_wishes(setting, round, *entrant) {
+            application.places_taken = list.iter().map(|&(_, place)| place).collect();
+        }
         if let Some(group) = won.filter(|won| application.listed.contains(won)) {
             progress.placed[entrant.teacher.index()] = Some(Placed::Hired {
                 group,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::admission::{Entrant, entrants, suits};
-use super::lists::{List, lists};
+use super::lists::{List, counts_wishes, lists};
 use super::record::{Standpoint, Stop};
 use super::{Progress, qualified};
 use crate::matching::{Market, MarketError, Matching, Programme, Rank, StatusQuo};
@@ -272,13 +272,20 @@ impl<'run> Contest<'run> {
         ranks_by_post(self.setting, self.round)
     }
 
-    /// The number of the school of a post on the list that a teacher handed in, from 1; one more than the list is long where it
-    /// is not on it.
+    /// The number of the school of a post on the list that a teacher handed in, or of the zone that it is listed for, from 1; one
+    /// more than the list is long where it is not on it. As [`Application::school_number`](super::Application::school_number).
     fn wish(&self, teacher: TeacherIndex, group: GroupIndex) -> u32 {
         let number = self.number_of.get(&teacher).copied().unwrap_or(usize::MAX);
         let handed_in = self.stopped.get(&number).map(|stopped| &stopped.handed_in);
         let list = handed_in.or_else(|| self.lists.get(number));
         let school = |group: GroupIndex| self.setting.posts.group(group).school;
+        let counts = |&entrant: &Entrant| counts_wishes(self.setting, self.round, entrant);
+        if self.entrants.get(number).is_some_and(counts) {
+            let mut listed = list.into_iter().flatten();
+            let here = listed.find(|&&(listed, _)| school(listed) == school(group));
+            let places = list.into_iter().flatten().map(|&(_, place)| place);
+            return here.map_or_else(|| places.max().unwrap_or(0) + 1, |&(_, place)| place);
+        }
         let mut schools = Vec::new();
         for &(listed, _) in list.into_iter().flatten() {
             if !schools.contains(&school(listed)) {
@@ -307,10 +314,13 @@ impl<'run> Contest<'run> {
             // a school's post behind other schools, and what volunteers keep comes after all they list.
             let last = holds.filter(|held| !listed(held));
             let (mut place, mut before) = (0, None);
-            let groups = list.iter().map(|&(group, _)| group).chain(last);
-            let placed = groups.map(|group| {
+            // So are those of a zone.
+            let by_wish = counts_wishes(self.setting, self.round, *entrant);
+            let groups = list.iter().map(|&(group, wish)| (group, by_wish.then_some(wish)));
+            let placed = groups.chain(last.map(|held| (held, None))).map(|(group, wish)| {
                 let school = self.setting.posts.group(group).school;
-                place += u32::from(before.replace(school) != Some(school));
+                let here = wish.map_or((None, Some(school)), |wish| (Some(wish), None));
+                place += u32::from(before.replace(here) != Some(here));
                 (place, group, self.standpoint(entrant.teacher, group))
             });
             stands.push(placed.collect());

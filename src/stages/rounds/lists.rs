@@ -7,7 +7,7 @@ use super::{open_groups, qualified};
 use crate::ordering::sort_by;
 use crate::parallel::in_parts;
 use crate::policy::{Round, Scope};
-use crate::roster::{SchoolIndex, Stage, Subject, ZoneIndex};
+use crate::roster::{OnList, SchoolIndex, Stage, Subject, ZoneIndex};
 use crate::stages::Setting;
 use crate::stages::posts::GroupIndex;
 
@@ -152,7 +152,7 @@ fn list(
 }
 
 /// The list of an entrant whose preferences the roster holds: of what it asks for, in its order, the posts that can be had,
-/// at no more schools than the round takes. Volunteers list only what stands before the own school.
+/// at no more schools, or zones, than the round takes. Volunteers list only what stands before the own school.
 fn list_given(
     setting: &Setting<'_>,
     round: &Round,
@@ -163,14 +163,16 @@ fn list_given(
 ) -> List {
     let (teacher, preferences) = (entrant.teacher, &setting.streams.preferences);
     let own = preferences.liking_of_own(teacher);
-    let mut schools: Vec<SchoolIndex> = Vec::new();
+    let counts_wishes = preferences.asks_for_zones(teacher);
+    let mut taken: Vec<OnList> = Vec::new();
     let mut list = List::new();
     let (mut place, mut before) = (0, None);
     for wish in preferences.given(teacher) {
-        let is_new = !schools.contains(&wish.school);
+        let here = wish.on_list();
+        let is_new = !taken.contains(&here);
         if !is_within(wish.school)
             || preferences.conceals(teacher, wish.school)
-            || (is_new && schools.len() >= round.list_length as usize)
+            || (is_new && taken.len() >= round.list_length as usize)
         {
             continue;
         }
@@ -183,16 +185,28 @@ fn list_given(
                 && (!entrant.volunteer || Some(preferences.liking(teacher, post.school, post.stage)) > own)
         });
         let meant: Vec<GroupIndex> = meant.take(posts_of_a_wish(round)).collect();
-        if !meant.is_empty() {
-            place += u32::from(before.replace(wish.school) != Some(wish.school));
-            list.extend(meant.into_iter().map(|group| (group, place)));
-        }
         // A school that gives none of what is wanted takes no place.
-        if is_new && before == Some(wish.school) {
-            schools.push(wish.school);
+        if meant.is_empty() {
+            continue;
         }
+        if is_new {
+            taken.push(here);
+        }
+        place += u32::from(before.replace(here) != Some(here));
+        let number = taken.iter().position(|&place| place == here).unwrap_or(0) as u32 + 1;
+        let number = if counts_wishes { number } else { place };
+        list.extend(meant.into_iter().map(|group| (group, number)));
     }
     list
+}
+
+/// Whether the numbers on an entrant's list are those of wishes as they were handed in, some of them for zones, whose schools share
+/// one. Elsewhere every school has its own.
+pub(super) fn counts_wishes(setting: &Setting<'_>, round: &Round, entrant: Entrant) -> bool {
+    round.scope != Scope::School
+        && entrant.may_leave
+        && !round.mechanism.needs_full_lists()
+        && setting.streams.preferences.asks_for_zones(entrant.teacher)
 }
 
 /// A list in the order of liking: what another stage costs may put a school's post in it behind other schools.

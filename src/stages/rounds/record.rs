@@ -58,6 +58,8 @@ pub struct Application {
     pub teacher: TeacherIndex,
     /// The posts applied for, best first; in directed placement, those the teacher could be sent to.
     pub listed: Vec<GroupIndex>,
+    /// By listed post the place on the list, where it has zones, each of which takes one; empty where every school takes one.
+    pub places_taken: Vec<u32>,
     /// The post won.
     pub won: Option<GroupIndex>,
     /// Place among those who won a post of that group, from 1; 0 for those who won none.
@@ -79,6 +81,7 @@ impl Application {
         Self {
             teacher,
             listed,
+            places_taken: Vec::new(),
             won,
             place: 0,
             held_back: false,
@@ -130,16 +133,23 @@ impl Application {
         schools
     }
 
-    /// The number of a school on the list, from 1; one more than the list is long where it is not on it.
+    /// The number of a school on the list, or of the zone that it was listed for, from 1; one more than the list is long where it
+    /// is not on it.
     pub fn school_number(&self, posts: &Posts, school: SchoolIndex) -> u32 {
+        if let Some(&most) = self.places_taken.iter().max() {
+            let mut listed = self.listed.iter().zip(&self.places_taken);
+            let here = listed.find(|&(&group, _)| posts.group(group).school == school);
+            return here.map_or(most + 1, |(_, &place)| place);
+        }
         let schools = self.schools(posts);
         let before = schools.iter().position(|&here| here == school);
         before.unwrap_or(schools.len()) as u32 + 1
     }
 
-    /// How many schools are on the list.
+    /// How many schools, or zones, are on the list.
     pub fn schools_listed(&self, posts: &Posts) -> u32 {
-        self.schools(posts).len() as u32
+        let most = self.places_taken.iter().max().copied();
+        most.unwrap_or_else(|| self.schools(posts).len() as u32)
     }
 }
 

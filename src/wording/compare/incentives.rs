@@ -21,13 +21,13 @@ pub fn in_words(incentives: &Incentives) -> Message {
     };
     match incentives.interval() {
         None => text! {
-            zh: "{lists} 名填报志愿的教师中，{gains} 人（{share}%）少填志愿（只填前几所，或去掉一所）反而能到更想去的岗位。",
-            en: "Of {lists:teacher|teachers} who handed in a list, {gains} ({share} %) could get a post that they want more by cutting it short or leaving a school out.",
+            zh: "{lists} 名填报志愿的教师中，{gains} 人（{share}%）少填志愿（只填前几个，或去掉一个）反而能到更想去的岗位。",
+            en: "Of {lists:teacher|teachers} who handed in a list, {gains} ({share} %) could get a post that they want more by cutting it short or leaving a wish out.",
             lists, gains, share
         },
         Some((low, high)) => text! {
-            zh: "抽查 {lists} 名填报志愿教师中的 {examined} 人，{gains} 人（{share}%，95% 区间 {low}%–{high}%）少填志愿（只填前几所，或去掉一所）反而能到更想去的岗位。",
-            en: "Of a sample of {examined} of {lists:teacher|teachers} who handed in a list, {gains} ({share} %, 95 % interval {low}–{high} %) could get a post that they want more by cutting it short or leaving a school out.",
+            zh: "抽查 {lists} 名填报志愿教师中的 {examined} 人，{gains} 人（{share}%，95% 区间 {low}%–{high}%）少填志愿（只填前几个，或去掉一个）反而能到更想去的岗位。",
+            en: "Of a sample of {examined} of {lists:teacher|teachers} who handed in a list, {gains} ({share} %, 95 % interval {low}–{high} %) could get a post that they want more by cutting it short or leaving a wish out.",
             lists, examined, gains, share, low = percent(low), high = percent(high)
         },
     }
@@ -37,7 +37,7 @@ pub fn in_words(incentives: &Incentives) -> Message {
 pub fn table(incentives: &Incentives, outcome: &Outcome, roster: &Roster, language: Language) -> Table {
     let title = Text::new(
         "少填志愿反而能到更想去岗位的教师",
-        "Teachers who would get a post they want more by listing fewer schools",
+        "Teachers who would get a post they want more by listing fewer wishes",
     );
     let headings = [
         Heading::words("教师", "Teacher"),
@@ -68,7 +68,7 @@ pub fn table(incentives: &Incentives, outcome: &Outcome, roster: &Roster, langua
 fn change(change: Change) -> Message {
     match change {
         Change::CutAfter(last) => {
-            text! { zh: "只填前 {last} 所", en: "only the first {last} listed", last }
+            text! { zh: "只填前 {last} 个志愿", en: "only the first {last} listed", last }
         }
         Change::LeftOut(out) => text! { zh: "不填第 {out} 志愿", en: "choice {out} left out", out },
     }

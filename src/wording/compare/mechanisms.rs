@@ -52,7 +52,7 @@ pub fn table(compared: &MechanismComparison, language: Language) -> Table {
         },
         text! {
             zh: "现岗：{holders} 名教师的现岗在竞聘岗位之内（超编时高分者在先）。高分落空：更想去的岗位给了在该岗位排序更低的人；各轮已并为一次，没有不同轮次之间的高分落空，不能与按实际各轮计算的指标“高分落空”相比。平均志愿名次：未受聘或到了志愿以外的学校，按志愿数加一计。城乡教龄差：城镇学校平均教龄减乡村学校平均教龄，含不参加竞聘的教师。",
-            en: "Present post: {holders:teacher holds|teachers hold} one of the open posts now (the highest scores where there are too many). Passed over: a post wanted more went to somebody ranked lower there; with the rounds merged into one nobody is passed over from one round to the next, so this is not to be compared with the indicator of that name, which counts the rounds as they are. Mean rank: nothing, or a school not listed, counts as one place below the list. Experience gap: mean years of service at urban and town schools less at rural ones, with those who do not compete.",
+            en: "Present post: {holders:teacher holds|teachers hold} one of the open posts now (the highest scores where there are too many). Passed over: a post wanted more went to somebody ranked lower there; with the rounds merged into one nobody is passed over from one round to the next, so this is not to be compared with the indicator of that name, which counts the rounds as they are. Mean rank: nothing, or a post not listed, counts as one place below the list. Experience gap: mean years of service at urban and town schools less at rural ones, with those who do not compete.",
             holders
         },
     ];

@@ -38,7 +38,7 @@ pub(super) struct TeacherEvidence<'run> {
     end_state: EndState,
     /// Whether the teacher rotates by the own turn; the colleague who changes places does not.
     rotates_by_own_turn: bool,
-    /// What the preferences table says that the teacher wants, best first; left out where the roster has no such table.
+    /// What the preferences table says that the teacher wants, best first, the schools of a zone in the order in which they are liked; left out where the roster has no such table.
     #[serde(skip_serializing_if = "Option::is_none")]
     preferences: Option<Vec<Wish<'run>>>,
     /// How much the teacher is taken to like a post of the stage taught now at each school, whatever the table says, in
@@ -53,6 +53,9 @@ pub(super) struct TeacherEvidence<'run> {
 struct Wish<'run> {
     /// The school.
     school: &'run str,
+    /// The zone, where the row asks for any school of it: then it is one of several, which take one place together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    zone: Option<&'run str>,
     /// The stage; null for any.
     stage: Option<Stage>,
     /// The subject; null for any.
@@ -320,10 +323,12 @@ impl Evidence<'_> {
     fn wishes(&self, teacher: TeacherIndex) -> Vec<Wish<'_>> {
         let wish = |wish: &Preference| Wish {
             school: &self.roster.school(wish.school).id,
+            zone: wish.zone.map(|zone| self.roster.zones[zone.index()].as_str()),
             stage: wish.stage,
             subject: wish.subject,
         };
-        self.roster.preferences_of(teacher).iter().map(wish).collect()
+        let given = self.streams.preferences.given(teacher);
+        given.iter().map(wish).collect()
     }
 
     fn place(&self, placed: Placed) -> Place {

@@ -163,8 +163,8 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
             score,
             cutoff,
         } => text! {
-            zh: "可以申报 {post}，但没有填报（共填 {listed} 所学校）；{cutoff}。",
-            en: "could have applied for {post} and did not list it ({listed:school|schools} listed); {cutoff}.",
+            zh: "可以申报 {post}，但没有填报（共填 {listed} 个志愿）；{cutoff}。",
+            en: "could have applied for {post} and did not list it ({listed:wish|wishes} on the list); {cutoff}.",
             post, listed,
             cutoff = if let Some(cutoff) = cutoff {
                 text! {

@@ -103,7 +103,7 @@ const fn what(treated: Treated) -> Text {
         Treated::Cut => Text::new("测评分超过 100 分", "mark over 100"),
         Treated::NoBand => Text::new("高于最高一档", "above the highest band"),
         Treated::BetweenBands => Text::new("在两档之间", "between two bands"),
-        Treated::ListCut => Text::new("志愿超过志愿数上限", "more schools on the list than allowed"),
+        Treated::ListCut => Text::new("志愿超过志愿数上限", "more wishes on the list than allowed"),
         Treated::NotOpen => Text::new(
             "志愿岗位不对其开放",
             "a post on the list that is not open to them",

@@ -62,15 +62,18 @@ English and in any order; columns that are unknown are not read, with a note, un
 ";
 
 const PREFERENCES: &str = "\
-可有可无。表中有的教师，竞聘轮次按表中所列和次序申请，不再模拟；没有的教师照旧模拟。同一份志愿用于各轮：每轮取其中可以申请的，学校数以该轮志愿数
+可有可无。表中有的教师，竞聘轮次按表中所列和次序申请，不再模拟；没有的教师照旧模拟。同一份志愿用于各轮：每轮取其中可以申请的，志愿数以该轮志愿数
 上限为限，多出的略过（`shapan check` 写明多少人）；有岗者只取排在本校之前的，没有列出本校的，视为愿意离开。校内轮和组织调剂不看志愿。
-进城选调也按此表。列出但规则不许可的岗位（学段、学科、方向、范围）不起作用。
+进城选调也按此表。列出但规则不许可的岗位（学段、学科、方向、范围）不起作用。填了学区而学校留空的一行，是该学区中本人所在学校以外的任何学校：合占一个志愿，
+各校孰先孰后按模拟的意愿。
 
 Optional. Teachers who are in it apply for what stands there, in that order, and nothing of them is simulated; all others are
-simulated as before. One list serves all rounds: each takes of it what the teacher can apply for, up to as many schools as the round
+simulated as before. One list serves all rounds: each takes of it what the teacher can apply for, up to as many wishes as the round
 allows, and passes over the rest (`shapan check` says of how many teachers). Who holds a post lists only what stands before the own
 school, and whoever leaves the own school out is taken to want to go. In-school rounds and directed placement ask nobody. Selection for
-urban schools goes by the table too. What the rules do not open to a teacher (stage, subject, direction, reach) does nothing.
+urban schools goes by the table too. What the rules do not open to a teacher (stage, subject, direction, reach) does nothing. A row
+with a zone and no school asks for any school of the zone but the teacher's own: they take one place on the list, in the order in which
+the teacher is taken to like them.
 
 ";
 

@@ -3,7 +3,7 @@
 use super::{ReadinessLine, Treated, line, rule};
 use crate::mechanism::Mechanism;
 use crate::policy::{Policy, Round, Scope};
-use crate::roster::{Preference, Roster, SchoolIndex, Teacher, TeacherIndex};
+use crate::roster::{OnList, Preference, Roster, SchoolIndex, Teacher, TeacherIndex};
 use crate::stages::standing::qualifications;
 
 /// Posts that the rules do not open to those who ask for them, and lists longer than a round takes.
@@ -28,7 +28,9 @@ pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
         }
     };
     note("standing.certificate_match", Treated::NotOpen, &|list| {
-        list.iter().any(|wish| is_closed(roster, policy, wish))
+        // Of a zone some school is enough.
+        let mut wishes = list.chunk_by(|one, next| one.rank == next.rank);
+        wishes.any(|schools| schools.iter().all(|wish| is_closed(roster, policy, wish)))
     });
     let competes = |round: &&Round| {
         round.scope != Scope::School
@@ -53,7 +55,7 @@ fn is_closed(roster: &Roster, policy: &Policy, wish: &Preference) -> bool {
         .any(|&(stage, subject)| school.roll(stage).is_some() && wish.takes(stage, subject))
 }
 
-/// How many schools a list names that a round reaches.
+/// How many schools, and zones, a list names that a round reaches.
 fn schools_within(roster: &Roster, round: &Round, list: &[Preference]) -> usize {
     let zone = |school: SchoolIndex| roster.school(school).zone;
     let reached = list.iter().filter(|wish| {
@@ -63,10 +65,10 @@ fn schools_within(roster: &Roster, round: &Round, list: &[Preference]) -> usize 
                 .school
                 .is_none_or(|own| zone(wish.school) == zone(own))
     });
-    let mut schools: Vec<SchoolIndex> = reached.map(|wish| wish.school).collect();
-    schools.sort_unstable();
-    schools.dedup();
-    schools.len()
+    let mut places: Vec<OnList> = reached.map(Preference::on_list).collect();
+    places.sort_unstable();
+    places.dedup();
+    places.len()
 }
 
 #[cfg(test)]

@@ -85,6 +85,113 @@ fn what_is_wrong_with_preferences_is_told_by_its_row() {
     }
 }
 
+/// Reads preferences for zones: three schools in the east, where T1 is at S1, and one in the west.
+fn with_zones(rows: &str) -> Result<LoadedRoster, Rejection> {
+    let schools = "学校代码,学区,城乡类型,小学学生数,小学班数\nS1,东片,城区,900,20\nS2,东片,乡村,120,6\nS3,东片,乡村,90,6\nS4,西片,乡村,90,6\n";
+    let teachers = "教师代码,学校代码,任教学段,主教学科\nT1,S1,小学,语文\nT2,S2,小学,语文\nT3,S3,小学,语文\nT4,S4,小学,语文\n";
+    let files = [
+        file(
+            "志愿表.csv",
+            format!("教师代码,志愿顺序,志愿学校,志愿学区,学段\n{rows}"),
+        ),
+        file("schools.csv", schools),
+        file("teachers.csv", teachers),
+    ];
+    read_roster(&files, &gb18030_native, Doubts::Asked)
+}
+
+#[test]
+fn a_wish_for_a_zone_is_one_for_each_of_its_other_schools_and_is_written_as_it_was() {
+    let loaded = with_zones("T1,1,,东片,小学\nT1,2,S4,,\nT4,1,, 东片 ,\nT4,2,S1,,\n").unwrap();
+    assert_eq!(loaded.notes.problems, []);
+    let roster = loaded.roster;
+    let read: Vec<_> = (roster.preferences.iter())
+        .map(|wish| {
+            (
+                wish.teacher.0,
+                wish.rank,
+                wish.school.0,
+                wish.zone.map(|zone| zone.0),
+            )
+        })
+        .collect();
+    let expected = [
+        (0, 1, 1, Some(0)),
+        (0, 1, 2, Some(0)),
+        (0, 2, 3, None),
+        (3, 1, 0, Some(0)),
+        (3, 1, 1, Some(0)),
+        (3, 1, 2, Some(0)),
+        (3, 2, 0, None),
+    ];
+    assert_eq!(read, expected);
+    assert_eq!(roster.wishes().count(), 4);
+    for language in Language::ALL {
+        let written = crate::roster::write_roster(&roster, language);
+        let files: Vec<SourceFile> = written
+            .tables()
+            .map(|(table, text)| file(table.key(), text))
+            .collect();
+        let again = read_roster(&files, &gb18030_native, Doubts::Asked).unwrap();
+        assert_eq!(again.roster.preferences, roster.preferences);
+        assert_eq!(again.roster.fingerprint(), roster.fingerprint());
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_wish_for_a_zone_is_told_by_its_row() {
+    let codes = |problems: &[Problem]| -> Vec<_> {
+        let code = |problem: &Problem| serde_json::to_value(&problem.kind).unwrap()["code"].clone();
+        problems
+            .iter()
+            .map(|problem| (problem.row, code(problem)))
+            .collect()
+    };
+    let rejection = with_zones("T1,1,,南片,\nT2,1,S4,东片,\nT3,1,,,\nT4,1,S1,北片,\n").unwrap_err();
+    let expected = [(Some(2), "no_such_zone"), (Some(4), "missing_value")];
+    let mut found = codes(&rejection.list.problems);
+    found.sort_by_key(|(row, _)| *row);
+    let mut expected = expected.map(|(row, code)| (row, code.into()));
+    expected.sort_by_key(|(row, _): &(Option<u32>, serde_json::Value)| *row);
+    assert_eq!(found, expected);
+    let loaded = with_zones("T4,1,,西片,\nT1,1,,东片,\nT1,2,,东片,\nT2,1,,西片,初中\n").unwrap();
+    let expected = [
+        (Some(2), "nothing_in_zone"),
+        (Some(4), "wish_twice"),
+        (Some(5), "stage_not_offered"),
+        (Some(5), "not_certified"),
+    ];
+    let mut found = codes(&loaded.notes.problems);
+    found.sort_by_key(|(row, _)| *row);
+    assert_eq!(found, expected.map(|(row, code)| (row, code.into())));
+    // Beside a school the zone says where that is, and is looked at no further than for a remark.
+    let beside = with_zones("T1,1,S4,东片,\nT1,2,S4,北片,小学\nT2,1,S4,西片,\nT2,2,,东片,\n").unwrap();
+    let expected = [
+        (Some(2), "school_outside_zone"),
+        (Some(3), "no_such_zone"),
+        (Some(5), "zone_among_schools"),
+    ];
+    let mut found = codes(&beside.notes.problems);
+    found.retain(|(_, code)| expected.iter().any(|(_, expected)| code == expected));
+    assert_eq!(found, expected.map(|(row, code)| (row, code.into())));
+    // Whoever handed in a list has it, if only of the own school.
+    let of_the_fourth = loaded.roster.preferences_of(crate::roster::TeacherIndex(3));
+    let own = loaded.roster.teachers[3].school;
+    assert_eq!(
+        of_the_fourth
+            .iter()
+            .map(|wish| Some(wish.school))
+            .collect::<Vec<_>>(),
+        [own]
+    );
+    let all = rejection.list.problems.iter();
+    for problem in all.chain(&loaded.notes.problems).chain(&beside.notes.problems) {
+        for language in Language::ALL {
+            assert!(problem.say(language).len() > 20);
+        }
+    }
+}
+
 #[test]
 fn further_tables_neither_pass_for_the_first_two_nor_twice() {
     let preferences = "教师代码,志愿顺序,志愿学校\nT1,1,S002\n";

@@ -185,13 +185,13 @@ fn lists_are_said() {
     };
     assert_said(
         not_listed(2, Some(5)),
-        "可以申报 S1 小学音乐，但没有填报（共填 2 所学校）；该岗位最低聘用分 5，本人 6 分。",
-        "could have applied for S1 primary music and did not list it (2 schools listed); the lowest score hired was 5, the own score is 6.",
+        "可以申报 S1 小学音乐，但没有填报（共填 2 个志愿）；该岗位最低聘用分 5，本人 6 分。",
+        "could have applied for S1 primary music and did not list it (2 wishes on the list); the lowest score hired was 5, the own score is 6.",
     );
     assert_said(
         not_listed(1, None),
-        "可以申报 S1 小学音乐，但没有填报（共填 1 所学校）；该岗位本轮没有聘人。",
-        "could have applied for S1 primary music and did not list it (1 school listed); nobody was hired for it.",
+        "可以申报 S1 小学音乐，但没有填报（共填 1 个志愿）；该岗位本轮没有聘人。",
+        "could have applied for S1 primary music and did not list it (1 wish on the list); nobody was hired for it.",
     );
     assert_said(
         Barrier::PrefersOwn(music()),
