@@ -188,6 +188,7 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
         across::report(schools, read.teachers(), &mut problems);
     }
     let known = (schools_read.as_ref(), (!teachers.is_empty()).then_some(&read));
+    let of_schools_and_homes = zones.len();
     let preferences = preferences::read(&preferences, known, &mut zones, &mut problems);
     let places = places::read(&places, known.0, &mut zones, &mut problems);
     let (actual, actual_of_nobody) = outcome::read(&actual, known, &mut zones, &mut problems);
@@ -196,7 +197,7 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
     Ok(LoadedRoster {
         notes: problems.finish()?,
         roster: Roster {
-            zones: zones.into_names(),
+            zones: zones.into_names(of_schools_and_homes),
             teachers: with_records(read.into_teachers(), records),
             schools: schools_read.map(SchoolsRead::into_schools).unwrap_or_default(),
             extra: extra.into_columns(),

@@ -53,8 +53,10 @@ impl Zones {
         self.names.len()
     }
 
-    /// The names in order of first appearance.
-    pub(super) fn into_names(self) -> Vec<String> {
+    /// The first so many names, in order of first appearance. A zone that only a list of wishes names beside a school is none of
+    /// the district.
+    pub(super) fn into_names(mut self, count: usize) -> Vec<String> {
+        self.names.truncate(count);
         self.names
     }
 }

@@ -173,6 +173,8 @@ fn what_is_wrong_with_a_wish_for_a_zone_is_told_by_its_row() {
     ];
     let mut found = codes(&beside.notes.problems);
     found.retain(|(_, code)| expected.iter().any(|(_, expected)| code == expected));
+    // A zone that only stands beside a school is none of the district.
+    assert_eq!(beside.roster.zones, loaded.roster.zones);
     assert_eq!(found, expected.map(|(row, code)| (row, code.into())));
     // Whoever handed in a list has it, if only of the own school.
     let of_the_fourth = loaded.roster.preferences_of(crate::roster::TeacherIndex(3));
