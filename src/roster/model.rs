@@ -203,9 +203,7 @@ impl Roster {
 
     /// The wishes of all lists, each with the schools that it asks for: one, or those of a zone.
     pub fn wishes(&self) -> impl Iterator<Item = &[Preference]> {
-        let is_one =
-            |one: &Preference, next: &Preference| (one.teacher, one.rank) == (next.teacher, next.rank);
-        self.preferences.chunk_by(is_one)
+        self.preferences.chunk_by(Preference::is_of_one_wish)
     }
 
     /// The posts that a school has by decision; empty where they follow from the rules.

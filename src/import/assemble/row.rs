@@ -207,11 +207,7 @@ impl<'a> Rows<'a, '_> {
             }
             let mut mended = |place, mend| *counts.entry((place, mend)).or_default() += 1;
             cells::split_subjects(&feeds, &mut said, &mut mended);
-            let of_zones = turn.is_some_and(|turn| {
-                let field = feeds[turn.place].field;
-                let (_, header, form) = turn.column;
-                Target { field, form }.is_of_zones(header)
-            });
+            let of_zones = turn.is_some_and(|turn| turn.of_zones);
             if let Some(place) = zone_wishes::settle(&feeds, &mut said, self.spellings, of_zones) {
                 mended(place, Mend::ZoneForSchool);
             }

@@ -2,7 +2,7 @@
 
 use super::row::Feed;
 use crate::import::book::SheetRow;
-use crate::import::mapping::Form;
+use crate::import::mapping::{Form, Target};
 use crate::import::view::{cell, text};
 use crate::roster::values::{is_absent, plain};
 
@@ -15,6 +15,8 @@ pub(super) struct Turn<'a> {
     pub column: (u32, &'a str, Form),
     /// Which choice it is.
     pub choice: u16,
+    /// Whether its column is for zones alone.
+    pub of_zones: bool,
     /// Whether it is the first of the row.
     pub is_first: bool,
 }
@@ -39,6 +41,11 @@ pub(super) fn turns<'a>(feeds: &[Feed<'a>]) -> Vec<Option<Turn<'a>>> {
                 place,
                 column,
                 choice,
+                of_zones: Target {
+                    field: feeds[place].field,
+                    form: column.2,
+                }
+                .is_of_zones(column.1),
                 is_first: turns.is_empty(),
             }));
         }

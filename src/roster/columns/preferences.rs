@@ -71,6 +71,11 @@ impl Preference {
         Self::bare(teacher, rank, school)
     }
 
+    /// Whether both are of one wish: of a wish for a zone there is one for each school.
+    pub fn is_of_one_wish(&self, other: &Self) -> bool {
+        (self.teacher, self.rank) == (other.teacher, other.rank)
+    }
+
     /// Of which place on the list it is.
     pub fn on_list(&self) -> OnList {
         self.zone.map_or(OnList::School(self.school), OnList::Zone)

@@ -10,8 +10,7 @@ pub(super) fn in_order_of_liking(roster: &Roster, preferences: &Preferences<'_>)
         return None;
     }
     let mut lists = roster.preferences.clone();
-    let is_one = |one: &Preference, next: &Preference| (one.teacher, one.rank) == (next.teacher, next.rank);
-    for schools in lists.chunk_by_mut(is_one) {
+    for schools in lists.chunk_by_mut(Preference::is_of_one_wish) {
         let Some(first) = schools.first().filter(|wish| wish.zone.is_some()) else {
             continue;
         };

@@ -29,7 +29,7 @@ pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
     };
     note("standing.certificate_match", Treated::NotOpen, &|list| {
         // Of a zone some school is enough.
-        let mut wishes = list.chunk_by(|one, next| one.rank == next.rank);
+        let mut wishes = list.chunk_by(Preference::is_of_one_wish);
         wishes.any(|schools| schools.iter().all(|wish| is_closed(roster, policy, wish)))
     });
     let competes = |round: &&Round| {
