@@ -70,3 +70,31 @@ pub(in crate::policy) const fn assumed(
     entry.leaf.assumption = true;
     entry
 }
+
+/// How many entries parts of a table have together.
+pub(in crate::policy) const fn count(parts: &[&[Entry]]) -> usize {
+    let mut count = 0;
+    let mut part = 0;
+    while part < parts.len() {
+        count += parts[part].len();
+        part += 1;
+    }
+    count
+}
+
+/// The entries of all parts, one after the other; there are `COUNT` of them ([`count`]).
+pub(in crate::policy) const fn chained<const COUNT: usize>(parts: &[&[Entry]]) -> [Entry; COUNT] {
+    let mut entries = [parts[0][0]; COUNT];
+    let (mut part, mut place) = (0, 0);
+    while part < parts.len() {
+        let own = parts[part];
+        let mut entry = 0;
+        while entry < own.len() {
+            entries[place] = own[entry];
+            place += 1;
+            entry += 1;
+        }
+        part += 1;
+    }
+    entries
+}

@@ -1,6 +1,7 @@
 //! The table of leaves, put together from the chapters when the program is compiled: leaves apart from their sources, which
 //! only some programs tell.
 
+use super::entry::{chained, count};
 use super::{Entry, Leaf, fits};
 use crate::language::Text;
 use crate::policy::{after, behaviour, duties, establishment, posts, procedure, rounds, scoring, standing};
@@ -23,54 +24,29 @@ const CHAPTERS: [&[Entry]; 14] = [
     behaviour::leaves::LEAVES,
 ];
 
-static LEAVES: [Leaf; count()] = {
-    let entries = chained::<{ count() }>();
-    let mut leaves = [entries[0].leaf; count()];
+const COUNT: usize = count(&CHAPTERS);
+
+static LEAVES: [Leaf; COUNT] = {
+    let entries = chained::<COUNT>(&CHAPTERS);
+    let mut leaves = [entries[0].leaf; COUNT];
     let mut place = 0;
-    while place < count() {
+    while place < COUNT {
         leaves[place] = entries[place].leaf;
         place += 1;
     }
     leaves
 };
 
-static SOURCES: [Text; count()] = {
-    let entries = chained::<{ count() }>();
-    let mut sources = [entries[0].source; count()];
+static SOURCES: [Text; COUNT] = {
+    let entries = chained::<COUNT>(&CHAPTERS);
+    let mut sources = [entries[0].source; COUNT];
     let mut place = 0;
-    while place < count() {
+    while place < COUNT {
         sources[place] = entries[place].source;
         place += 1;
     }
     sources
 };
-
-const fn count() -> usize {
-    let mut count = 0;
-    let mut chapter = 0;
-    while chapter < CHAPTERS.len() {
-        count += CHAPTERS[chapter].len();
-        chapter += 1;
-    }
-    count
-}
-
-/// All entries, in the order of the document.
-const fn chained<const COUNT: usize>() -> [Entry; COUNT] {
-    let mut entries = [CHAPTERS[0][0]; COUNT];
-    let (mut chapter, mut place) = (0, 0);
-    while chapter < CHAPTERS.len() {
-        let own = CHAPTERS[chapter];
-        let mut entry = 0;
-        while entry < own.len() {
-            entries[place] = own[entry];
-            place += 1;
-            entry += 1;
-        }
-        chapter += 1;
-    }
-    entries
-}
 
 /// All leaves, in the order of the document.
 pub fn all() -> impl Iterator<Item = &'static Leaf> {

@@ -2,10 +2,10 @@
 
 use super::{ItemKind, Missing, Normalisation};
 use crate::policy::conditions::Subjects;
-use crate::policy::leaves::entry::{NONE, PERCENT, POINTS, decimal, rule};
+use crate::policy::leaves::entry::{NONE, PERCENT, POINTS, chained, count, decimal, rule};
 use crate::policy::leaves::{Entry, LeafKind};
 
-const BEFORE_ITEMS: [Entry; 6] = [
+const BEFORE_ITEMS: &[Entry] = &[
     rule(
         "scoring.order_first",
         "先于量化总分比较（空为直接比量化总分）",
@@ -56,45 +56,26 @@ const BEFORE_ITEMS: [Entry; 6] = [
     ),
 ];
 
-const TIES: Entry = rule(
+const AFTER_ITEMS: &[Entry] = &[rule(
     "scoring.tie_break",
     "同分排序",
     "Tie-break chain",
     NONE,
     LeafKind::Order,
     NONE,
-);
+)];
+
+/// Before the items, the kinds of items, and after them.
+const PARTS: [&[Entry]; ItemKind::KINDS.len() + 2] = {
+    let mut parts = [BEFORE_ITEMS; ItemKind::KINDS.len() + 2];
+    let mut kind = 0;
+    while kind < ItemKind::KINDS.len() {
+        parts[kind + 1] = ItemKind::KINDS[kind].leaves;
+        kind += 1;
+    }
+    parts[kind + 1] = AFTER_ITEMS;
+    parts
+};
 
 /// All of them, in the order of the document.
-pub(in crate::policy) const LEAVES: &[Entry] = &chained::<{ count() }>();
-
-const fn count() -> usize {
-    let mut count = BEFORE_ITEMS.len() + 1;
-    let mut kind = 0;
-    while kind < ItemKind::KINDS.len() {
-        count += ItemKind::KINDS[kind].leaves.len();
-        kind += 1;
-    }
-    count
-}
-
-const fn chained<const COUNT: usize>() -> [Entry; COUNT] {
-    let mut leaves = [TIES; COUNT];
-    let mut place = 0;
-    while place < BEFORE_ITEMS.len() {
-        leaves[place] = BEFORE_ITEMS[place];
-        place += 1;
-    }
-    let mut kind = 0;
-    while kind < ItemKind::KINDS.len() {
-        let own = ItemKind::KINDS[kind].leaves;
-        let mut leaf = 0;
-        while leaf < own.len() {
-            leaves[place] = own[leaf];
-            place += 1;
-            leaf += 1;
-        }
-        kind += 1;
-    }
-    leaves
-}
+pub(in crate::policy) const LEAVES: &[Entry] = &chained::<{ count(&PARTS) }>(&PARTS);
