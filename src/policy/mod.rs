@@ -49,9 +49,10 @@ pub use posts::{
 pub use preset::{Plan, PlanRule, Preset, PresetGroup, Published};
 pub use procedure::{ONE_SHOT, Procedure, Provisions, Schedule, Sequence, Step, StepKind};
 pub use rounds::{
-    Applicants, Approval, CountedOver, Declined, Departures, DeparturesAt, DirectedPlacementRules, Direction,
-    DistanceFrom, Entries, OpenedByStage, OpenedOver, Opening, PlacedBy, Refused, Round, Scope,
-    SurplusExcepted, UnplacedGo, WishPoints, Withdrawal, merge, new_entry, rules_something, voluntary_first,
+    Applicants, Approval, CountedOver, Declined, Departures, DeparturesAt, DeparturesCount,
+    DirectedPlacementRules, Direction, DistanceFrom, Entries, OpenedByStage, OpenedOver, Opening, PlacedBy,
+    Refused, Round, Scope, SurplusExcepted, UnplacedGo, WishPoints, Withdrawal, merge, new_entry,
+    rules_something, voluntary_first,
 };
 pub use scheme::Scheme;
 pub use scoring::{

@@ -12,6 +12,7 @@ use super::rounds::{Quotas, outflow_limits};
 use super::standing::{Standing, qualifications};
 use super::{Placed, Placements, Setting};
 use crate::apportionment::largest_remainder;
+use crate::policy::DeparturesCount;
 use crate::policy::conditions::About;
 use crate::roster::{Locality, OnList, Preference, SchoolIndex, Stage, TeacherIndex};
 
@@ -66,7 +67,9 @@ pub fn select(setting: &Setting<'_>, before: &Placements) -> UpwardSelected {
     };
     let open = free.clone();
     let mut may_leave = outflow_limits(setting, rules.shortage_outflow);
-    let quotas = Quotas::new(setting, &rules.departures);
+    let quotas = Quotas::new(setting, &rules.departures, DeparturesCount::Leavers);
+    let sending = Quotas::new(setting, &rules.departures, DeparturesCount::Sent);
+    let mut sent = sending.as_ref().map(Quotas::tally);
     let mut tally = quotas.as_ref().map(Quotas::tally);
     let overstaffed = overstaffed(setting);
     for &teacher in &setting.scores.order {
@@ -83,15 +86,21 @@ pub fn select(setting: &Setting<'_>, before: &Placements) -> UpwardSelected {
         if *left == 0 {
             continue;
         }
-        let list = list(setting, &open, teacher);
+        let mut list = list(setting, &open, teacher);
+        let is_elsewhere = |group: GroupIndex| setting.posts.group(group).school != school;
+        if let Some(sent) = sent.as_mut()
+            && list.iter().any(|&(group, _)| is_elsewhere(group))
+            && sent.let_go(teacher).is_err()
+        {
+            list.retain(|&(group, _)| !is_elsewhere(group));
+        }
         result.applicants += u32::from(!list.is_empty());
         let best = list.into_iter().find(|&(group, _)| free[group.index()] > 0);
         let from = before[teacher.index()].map(Placed::group);
         if let (Some((group, choice)), Some(from)) = (best, from)
             && result.selected < rules.teachers
         {
-            let leaves = setting.posts.group(group).school != school;
-            if let Some(tally) = tally.as_mut().filter(|_| leaves)
+            if let Some(tally) = tally.as_mut().filter(|_| is_elsewhere(group))
                 && tally.let_go(teacher).is_err()
             {
                 continue;

@@ -27,7 +27,11 @@ impl Halt {
         let quota = application.quota.and_then(|quota| round.departures.get(quota));
         match (stop, quota) {
             (
-                Stop::SchoolQuota | Stop::SubjectQuota | Stop::DistrictQuota | Stop::DistrictSubjectQuota,
+                Stop::SchoolQuota
+                | Stop::SubjectQuota
+                | Stop::DistrictQuota
+                | Stop::DistrictSubjectQuota
+                | Stop::NotSent,
                 Some(quota),
             ) => Self {
                 quota: (round.departures.len() > 1).then(|| quota.id.clone()),

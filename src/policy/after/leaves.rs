@@ -7,7 +7,8 @@ use crate::policy::leaves::entry::{
 };
 use crate::policy::leaves::{Entry, LeafKind};
 use crate::policy::{
-    BackboneCounted, CertificateMatch, DeparturesAt, RotationDirection, RotationFirst, SurplusExcepted,
+    BackboneCounted, CertificateMatch, DeparturesAt, DeparturesCount, RotationDirection, RotationFirst,
+    SurplusExcepted,
 };
 
 const ROTATION_SOURCE: Text = Text::new(
@@ -93,6 +94,14 @@ pub(in crate::policy) const LEAVES: &[Entry] = &[
         PERCENT,
         SHARE,
         Text::new("大方县：缺编学校不超过 10%", "Dafang: at most 10 %"),
+    ),
+    rule(
+        "upward_selection.departures.*.counts",
+        "选调：限额计",
+        "Selection: what the limit counts",
+        NONE,
+        LeafKind::Choice(DeparturesCount::OPTIONS),
+        NONE,
     ),
     rule(
         "upward_selection.departures.*.share",

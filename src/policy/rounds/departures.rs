@@ -39,14 +39,26 @@ choice! {
     }
 }
 
-/// A quota on departures. Counted is who leaves, not who applies: of those who would win a post elsewhere the highest
-/// scores leave, and the others are taken off and the rest decided anew. Of several quotas each must hold.
+choice! {
+    /// Whom a quota on departures counts.
+    DeparturesCount {
+        /// Who leaves: of those who would win a post elsewhere the highest scores do, and the others are taken off and the rest
+        /// decided anew.
+        Leavers = "leavers", "聘到外校的人", "Those hired elsewhere";
+        /// Who is sent: of those who ask for a post elsewhere the highest scores compete for it, whether or not they win one.
+        Sent = "sent", "选送的人", "Those sent to compete elsewhere";
+    }
+}
+
+/// A quota on departures. Of several each must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Departures {
     /// The id, unique among the quotas of the round.
     pub id: String,
     /// The name, where the id has none of its own.
     pub name: String,
+    /// Whether it counts who leaves, or who is sent.
+    pub counts: DeparturesCount,
     /// Whose departures are counted; the others leave without limit.
     pub who: Condition,
     /// Where the quota holds.
@@ -73,6 +85,7 @@ impl Part for Departures {
             &[
                 "id",
                 "name",
+                "counts",
                 "who",
                 "at",
                 "share",
@@ -84,6 +97,7 @@ impl Part for Departures {
         let mut quota = Self::NONE;
         members.optional("id", &mut quota.id)?;
         members.optional("name", &mut quota.name)?;
+        members.optional("counts", &mut quota.counts)?;
         members.optional("who", &mut quota.who)?;
         members.optional("at", &mut quota.at)?;
         members.optional("share", &mut quota.share)?;
@@ -96,6 +110,7 @@ impl Part for Departures {
     fn write(&self) -> Value {
         let mut members = labels(&self.id, &self.name);
         let mut insert = |key: &str, value: Value| members.insert(key.to_owned(), value);
+        insert("counts", self.counts.write());
         insert("who", self.who.write());
         insert("at", self.at.write());
         insert("share", self.share.write());
@@ -139,6 +154,7 @@ impl Departures {
     pub const NONE: Self = Self {
         id: String::new(),
         name: String::new(),
+        counts: DeparturesCount::Leavers,
         who: Condition::NONE,
         at: DeparturesAt::Everywhere,
         share: Percent::HUNDRED,
@@ -226,10 +242,17 @@ impl Departures {
         let who = (!self.who.is_none()).then(|| {
             text! { zh: "符合条件（{who}）的", en: " who meet a condition ({who})", who = self.who.in_words() }
         });
-        let mut sentences = vec![text! {
-            zh: "{at}流出的{who}教师{most}，按量化总分由高到低确定，超出限额的不再聘用，其余重新确定",
-            en: "Teachers {at}{who} leave only within these limits: {most}. Those of the highest scores who win a post elsewhere go; whoever is beyond that is not hired, and the rest is decided anew",
-            at, who, most
+        let mut sentences = vec![match self.counts {
+            DeparturesCount::Leavers => text! {
+                zh: "{at}流出的{who}教师{most}，按量化总分由高到低确定，超出限额的不再聘用，其余重新确定",
+                en: "Teachers {at}{who} leave only within these limits: {most}. Those of the highest scores who win a post elsewhere go; whoever is beyond that is not hired, and the rest is decided anew",
+                at, who, most
+            },
+            DeparturesCount::Sent => text! {
+                zh: "{at}选送参加外校岗位竞聘的{who}教师{most}，在申报的人中按量化总分由高到低选送，其余不参加外校岗位的竞聘",
+                en: "Teachers {at}{who} are sent to compete for posts elsewhere only within these limits: {most}. Those of the highest scores among the applicants are sent; nobody else competes for posts elsewhere",
+                at, who, most
+            },
         }];
         let excepted = match self.surplus_excepted {
             SurplusExcepted::None => None,

@@ -17,7 +17,7 @@ pub const WISH_POINTS: &str = "wish_points";
 pub fn new_entry(section: &str) -> Option<Value> {
     match section {
         DEPARTURES => Some(json!({
-            "id": DEPARTURES, "who": [], "at": "everywhere", "share": 100, "number": 0, "per_subject": 0,
+            "id": DEPARTURES, "counts": "leavers", "who": [], "at": "everywhere", "share": 100, "number": 0, "per_subject": 0,
             "surplus_excepted": "none",
         })),
         WISH_POINTS => Some(json!({

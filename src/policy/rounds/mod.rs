@@ -18,7 +18,7 @@ pub(super) mod withdrawal;
 pub use applicants::Applicants;
 pub use applies::rules_something;
 pub use approval::{Approval, Refused};
-pub use departures::{Departures, DeparturesAt, SurplusExcepted};
+pub use departures::{Departures, DeparturesAt, DeparturesCount, SurplusExcepted};
 pub use entries::{Entries, new_entry};
 pub use merged::merge;
 pub use opening::{CountedOver, Opening};

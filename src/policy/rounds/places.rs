@@ -6,7 +6,7 @@ use crate::policy::leaves::entry::{
     NONE, PEOPLE, PERCENT, POINTS, SHARE, SIGNED_POINTS, TIMES, decimal, rule, whole,
 };
 use crate::policy::leaves::{Entry, LeafKind};
-use crate::policy::{CountedOver, DeparturesAt, SurplusExcepted};
+use crate::policy::{CountedOver, DeparturesAt, DeparturesCount, SurplusExcepted};
 
 pub(in crate::policy) const LEAVES: &[Entry] = &[
     rule(
@@ -18,6 +18,17 @@ pub(in crate::policy) const LEAVES: &[Entry] = &[
         Text::new(
             "遂昌县 2015：现任教学科与岗位学科一致；各地多有专业对口的要求",
             "Suichang 2015: the present subject is that of the post; many ask for a matching major",
+        ),
+    ),
+    rule(
+        "rounds.*.departures.*.counts",
+        "限额计",
+        "What the limit counts",
+        NONE,
+        LeafKind::Choice(DeparturesCount::OPTIONS),
+        Text::new(
+            "合肥四中 2018：每校选送不超过 2%；各地多限聘走的人数",
+            "Hefei 2018: a school sends at most 2 %; most plans limit who leaves",
         ),
     ),
     rule(

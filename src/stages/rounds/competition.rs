@@ -3,7 +3,7 @@
 use super::Progress;
 use super::approval::Approvals;
 use super::contest::Contest;
-use super::departures::decide;
+use super::departures::{decide, send};
 use super::lists::counts_wishes;
 use super::opening::hold_to;
 use super::record::{Application, RoundRecord, Stop};
@@ -28,6 +28,8 @@ pub(super) fn run(
         approvals.stop_those_refused_before(&mut contest, &progress.refused);
     }
     let withdrawals = Withdrawals::new(setting, round);
+    // Whoever is not sent is no applicant.
+    send(&mut contest);
     let cut = hold_to(&mut contest, &mut opened);
     let mut decision = decide(&mut contest, &opened, approvals.as_ref(), withdrawals.as_ref())
         .map_err(RunError::market(&round.id))?;

@@ -7,6 +7,8 @@
 //! taken off before it is decided anew: with turns in score
 //! order this is the same as asking at every turn whether the school may let one more go. The limit on newcomers hired is kept
 //! in the same way.
+//!
+//! Quotas that count who is sent, not who leaves, are kept before anything is decided ([`send`]).
 
 use std::collections::BTreeMap;
 
@@ -17,7 +19,7 @@ use super::village_floor::{self, Decision};
 use super::withdrawal::Withdrawals;
 use crate::matching::MarketError;
 use crate::policy::conditions::About;
-use crate::policy::{Departures, DeparturesAt, Refused, SurplusExcepted};
+use crate::policy::{Departures, DeparturesAt, DeparturesCount, Refused, SurplusExcepted};
 use crate::roster::{SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::stages::Setting;
 use crate::stages::posts::GroupIndex;
@@ -95,13 +97,18 @@ impl Over {
 }
 
 impl<'run> Quotas<'run> {
-    /// What the rules come to; nothing where they limit nothing.
-    pub fn new(setting: &'run Setting<'run>, rules: &'run [Departures]) -> Option<Self> {
-        if !rules.iter().any(Departures::limits) {
+    /// What the rules come to that count so; nothing where they limit nothing.
+    pub fn new(
+        setting: &'run Setting<'run>,
+        rules: &'run [Departures],
+        counts: DeparturesCount,
+    ) -> Option<Self> {
+        let are_meant = |rules: &Departures| rules.limits() && rules.counts == counts;
+        if !rules.iter().any(are_meant) {
             return None;
         }
         let over = Over::new(setting);
-        let each = rules.iter().enumerate().filter(|(_, rules)| rules.limits());
+        let each = rules.iter().enumerate().filter(|(_, rules)| are_meant(rules));
         let each = each.map(|(number, rules)| Quota::new(setting, &over, number, rules));
         Some(Self {
             setting,
@@ -269,6 +276,34 @@ impl Tally<'_> {
     }
 }
 
+/// Takes posts elsewhere off the lists of those who are not sent: in score order, whoever asks for one beyond the quotas that
+/// count who is sent.
+pub(super) fn send(contest: &mut Contest<'_>) {
+    let (setting, round) = (contest.setting, contest.round);
+    let quotas = Quotas::new(setting, &round.departures, DeparturesCount::Sent);
+    let Some(quotas) = quotas.filter(|_| round.rules_something("departures")) else {
+        return;
+    };
+    let mut tally = quotas.tally();
+    for number in 0..contest.entrants.len() {
+        let teacher = contest.entrants[number].teacher;
+        let own = setting.roster.teacher(teacher).school;
+        let is_elsewhere = |group: GroupIndex| Some(setting.posts.group(group).school) != own;
+        if !contest.lists[number]
+            .iter()
+            .any(|&(group, _)| is_elsewhere(group))
+        {
+            continue;
+        }
+        if let Err((_, quota)) = tally.let_go(teacher) {
+            contest.stop(number, Stop::NotSent, is_elsewhere);
+            if let Some(stopped) = contest.stopped.get_mut(&number) {
+                stopped.quota = Some(quota);
+            }
+        }
+    }
+}
+
 /// Decides a competition so that its quotas on departures and its limit on newcomers hold, and that the bureau approves
 /// every hire and nobody declines one where the next in line moves up.
 pub(super) fn decide(
@@ -314,7 +349,8 @@ fn decide_limits(
     approvals: Option<&Approvals<'_>>,
 ) -> Result<Decision, MarketError> {
     let (setting, round) = (contest.setting, contest.round);
-    let quotas = Quotas::new(setting, &round.departures).filter(|_| round.rules_something("departures"));
+    let quotas = Quotas::new(setting, &round.departures, DeparturesCount::Leavers);
+    let quotas = quotas.filter(|_| round.rules_something("departures"));
     let most = round.newcomers_limit();
     let approvals = approvals.filter(|_| round.approval.refused == Refused::NextInLine);
     loop {

@@ -25,6 +25,8 @@ pub enum Stop {
     DistrictQuota,
     /// As many of the own stage and subject leave their schools, all schools together, as may.
     DistrictSubjectQuota,
+    /// As many are sent to compete for posts elsewhere as may be, of the school or of all.
+    NotSent,
     /// As many newcomers are hired as may be.
     NewcomersMost,
     /// The bureau does not approve the hire: teacher and post do not meet what it asks.
@@ -108,6 +110,7 @@ impl Application {
                     | Stop::SubjectQuota
                     | Stop::DistrictQuota
                     | Stop::DistrictSubjectQuota
+                    | Stop::NotSent
                     | Stop::NewcomersMost
                     | Stop::Declined
                     | Stop::DeclinedAnother

@@ -256,6 +256,10 @@ pub(super) fn stopped_by(halt: &Halt, names: &GivenNames) -> Message {
             "全区（县）本学科流出名额已满或者没有名额，名额按分数由高到低使用",
             "as many of the subject move in all as may, if any may, and the highest scores go first",
         ),
+        Stop::NotSent => Text::new(
+            "选送名额已满或者没有名额，名额按分数由高到低使用",
+            "as many are sent to compete elsewhere as may be, if any may, and the highest scores go first",
+        ),
         Stop::NotApproved => {
             return text! {
                 zh: "教育局没有批准，本人与岗位应符合：{what}",

@@ -9,12 +9,12 @@ use shapan::mechanism::Mechanism;
 use shapan::outcome::Outcome;
 use shapan::policy::conditions::Attribute;
 use shapan::policy::{
-    Applicants, CountedOver, Departures, DeparturesAt, Opening, OrderKey, PlacedBy, Policy, Round, Scope,
-    SurplusExcepted,
+    Applicants, CountedOver, Departures, DeparturesAt, DeparturesCount, Opening, OrderKey, PlacedBy, Policy,
+    Round, Scope, SurplusExcepted,
 };
 use shapan::roster::{Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex};
 use shapan::stages::posts::GroupIndex;
-use shapan::stages::rounds::Application;
+use shapan::stages::rounds::{Application, Stop};
 use shapan::units::{Percent, Points, Ratio};
 
 use super::policy;
@@ -30,17 +30,18 @@ fn departures() -> impl Strategy<Value = Vec<Departures>> {
         select(DeparturesAt::ALL),
         select(SurplusExcepted::ALL),
         any::<bool>(),
+        select(DeparturesCount::ALL),
     );
     prop::collection::vec(quota, 1..=2).prop_map(|quotas| {
         let quotas = quotas.into_iter().enumerate();
-        let quotas = quotas.map(|(number, (share, most, per_subject, at, surplus_excepted, some))| {
+        let quotas = quotas.map(|(number, (share, most, per_subject, at, surplus_excepted, some, counts))| {
             let who = if some {
                 json!([{"not": [{"subject": {"is": ["chinese"]}}]}])
             } else {
                 json!([])
             };
             json!({
-                "id": format!("quota_{number}"), "who": who, "at": at.key(), "share": share, "number": most,
+                "id": format!("quota_{number}"), "counts": counts.key(), "who": who, "at": at.key(), "share": share, "number": most,
                 "per_subject": per_subject, "surplus_excepted": surplus_excepted.key(),
             })
         });
@@ -54,6 +55,12 @@ fn departures() -> impl Strategy<Value = Vec<Departures>> {
         let policy = Policy::from_json(&document.to_string()).unwrap();
         policy.rounds[0].departures.to_vec()
     })
+}
+
+/// Those of the quotas that count so.
+fn counting(quotas: &[Departures], counts: DeparturesCount) -> Vec<Departures> {
+    let quotas = quotas.iter().filter(|quota| quota.counts == counts);
+    quotas.cloned().collect()
 }
 
 /// Who leaves each school.
@@ -184,14 +191,22 @@ proptest! {
         let outcome = run(&roster, &policy(vec![round]), seed);
         let record = &outcome.rounds.records[0];
         let mut free = record.opened.clone();
-        let mut leaving = Leaving::new();
+        let (mut leaving, mut sent) = (Leaving::new(), Leaving::new());
+        let [of_leavers, of_sent] = [DeparturesCount::Leavers, DeparturesCount::Sent].map(|counts| counting(&rules, counts));
         for application in &record.applications {
             let own = roster.teacher(application.teacher).school;
+            let mut with = sent.clone();
+            with.entry(own.unwrap()).or_default().push(application.teacher);
+            let asks = application.listed.iter().any(|&group| outcome.posts.group(group).school != own.unwrap());
+            let is_sent = asks && may_all_leave(&roster, &outcome, &of_sent, &with);
+            if is_sent {
+                sent = with;
+            }
             let expected = application.listed.iter().copied().find(|&group| {
                 let stays = outcome.posts.group(group).school == own.unwrap();
                 let mut with = leaving.clone();
                 with.entry(own.unwrap()).or_default().push(application.teacher);
-                free[group.index()] > 0 && (stays || may_all_leave(&roster, &outcome, &rules, &with))
+                free[group.index()] > 0 && (stays || is_sent && may_all_leave(&roster, &outcome, &of_leavers, &with))
             });
             prop_assert_eq!(application.won, expected);
             if let Some(group) = expected {
@@ -216,16 +231,23 @@ proptest! {
         }
         let outcome = run(&roster, &policy, seed);
         for (round, record) in outcome.rounds.held.iter().zip(&outcome.rounds.records) {
-            let mut leaving = Leaving::new();
+            let (mut leaving, mut sent) = (Leaving::new(), Leaving::new());
             for application in &record.applications {
                 let own = roster.teacher(application.teacher).school;
+                let elsewhere = |group: GroupIndex| Some(outcome.posts.group(group).school) != own;
+                let is_sent = application.stopped.iter().all(|&(_, stop)| stop != Stop::NotSent);
+                if is_sent && application.listed.iter().any(|&group| elsewhere(group)) {
+                    sent.entry(own.unwrap()).or_default().push(application.teacher);
+                }
                 if application.won.is_some_and(|won| outcome.posts.group(won).school != own.unwrap()) {
                     leaving.entry(own.unwrap()).or_default().push(application.teacher);
                 }
                 prop_assert!(round.departures.limit() || application.stopped.is_empty());
                 prop_assert!(application.won.is_none_or(|won| application.stop_at(won).is_none()));
             }
-            prop_assert!(may_all_leave(&roster, &outcome, &round.departures, &leaving));
+            let [of_leavers, of_sent] = [DeparturesCount::Leavers, DeparturesCount::Sent].map(|counts| counting(&round.departures, counts));
+            prop_assert!(may_all_leave(&roster, &outcome, &of_leavers, &leaving));
+            prop_assert!(may_all_leave(&roster, &outcome, &of_sent, &sent));
         }
     }
 

@@ -82,6 +82,15 @@ const SETTINGS: Settings = &[
         ],
     ),
     (
+        "upward_selection.departures.departures.counts",
+        &[
+            ("upward_selection.departures.departures.share", "10"),
+            ("upward_selection.shortage_outflow", "100"),
+            ("upward_selection.base_years", "0"),
+            ("upward_selection.rural_years", "0"),
+        ],
+    ),
+    (
         "upward_selection.departures.departures.at",
         &[("upward_selection.departures.departures.share", "10")],
     ),
