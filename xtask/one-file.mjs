@@ -11,11 +11,10 @@ import { gzipSync } from 'node:zlib';
 const folder = process.argv[2];
 const text = (name) => readFileSync(join(folder, name), 'utf8');
 
-/** Parts that the page unpacks when it wants them. */
-const PACKED = [
-  'page_bg.wasm', 'page.js', 'opening.bin', 'engine_bg.wasm', 'import_bg.wasm', 'charts.js', 'licenses.txt',
-  'LICENSE-MIT.txt', 'LICENSE-APACHE.txt', 'NOTICE.txt',
-];
+/** Parts that the page unpacks when it wants them, packed by the build. */
+const PACKED = ['page_bg.wasm', 'page.js', 'opening.bin', 'engine_bg.wasm', 'import_bg.wasm', 'charts.js'];
+/** Others, which are packed here. */
+const LICENCES = ['licenses.txt', 'LICENSE-MIT.txt', 'LICENSE-APACHE.txt', 'NOTICE.txt'];
 /** Parts that a worker is put together of, as they are. */
 const PLAIN = ['engine.js', 'import.js', 'worker.js'];
 /** Scripts that run when the file is opened, in this order. */
@@ -67,7 +66,8 @@ function alone(name) {
 
 const packed = (content) => gzipSync(content, { level: 9 }).toString('base64');
 const parts = [
-  ...PACKED.map((name) => [name, packed(readFileSync(join(folder, name)))]),
+  ...PACKED.map((name) => [name, readFileSync(join(folder, `${name}.gz`)).toString('base64')]),
+  ...LICENCES.map((name) => [name, packed(text(name))]),
   ...GUIDE.map((name) => [name, packed(alone(name))]),
   ...PLAIN.map((name) => [name, within('script', name)]),
 ].map(([name, content]) => `<script type="text/plain" data-part="${name}">${content}</script>`);

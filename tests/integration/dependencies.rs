@@ -69,6 +69,8 @@ struct Named {
     program: bool,
     tests: bool,
     fuzzing: bool,
+    /// What builds and checks, and reaches no user.
+    building: bool,
     /// What it is named for in programs: a condition, or nothing where it is for all.
     targets: BTreeSet<String>,
 }
@@ -85,6 +87,7 @@ fn every_crate_is_justified_and_no_other() {
             let entry = named.entry(text(dependency, "name")).or_default();
             match (text(package, "name"), text(dependency, "kind")) {
                 ("shapan-fuzz", _) => entry.fuzzing = true,
+                ("xtask", _) => entry.building = true,
                 (_, "dev") => entry.tests = true,
                 _ => {
                     entry.program = true;
@@ -121,7 +124,11 @@ fn every_crate_is_justified_and_no_other() {
             let not_wasm = only("cfg(not(target_arch = \"wasm32\"))");
             assert!(!not_wasm || places == ["command line"], "{name} is not for wasm");
         } else {
-            let expected = [(how.tests, "tests"), (how.fuzzing, "fuzzing")];
+            let expected = [
+                (how.building, "build"),
+                (how.tests, "tests"),
+                (how.fuzzing, "fuzzing"),
+            ];
             let expected = expected.into_iter().filter_map(|(is, place)| is.then_some(place));
             assert!(
                 expected.eq(places.iter().copied()),

@@ -9,6 +9,7 @@ mod failure;
 mod finding;
 mod fingerprint;
 mod fuzz;
+mod gzip;
 mod heard;
 mod memory;
 mod mutants;

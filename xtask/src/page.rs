@@ -10,7 +10,7 @@ use crate::program::{cargo, path_with, quiet_input, run};
 use crate::project::Project;
 use crate::server::Server;
 use crate::setup::PageTools;
-use crate::{fingerprint, paths};
+use crate::{fingerprint, gzip, paths};
 
 /// What lies in the project's folder but does not go into the page.
 const NOT_IN_THE_PAGE: [&str; 9] = [
@@ -44,7 +44,7 @@ pub fn build(project: &Project, tools: &PageTools) -> Outcome {
     write_credits(project)?;
     write_manual(project)?;
     fingerprint::stamp(&project.dist())?;
-    compress(project)?;
+    gzip::pack_all(&project.dist())?;
     write_one_file(project)?;
     paths::check(project, &project.dist())?;
     stamp(&stamp_file(project), started).map_err(Failure::while_doing("noting when the page was built"))
@@ -132,12 +132,6 @@ fn write_manual(project: &Project) -> Outcome {
         .current_dir(project.root()))
 }
 
-/// Puts beside every file the same under gzip.
-fn compress(project: &Project) -> Outcome {
-    let script = project.root().join("xtask").join("compress.mjs");
-    run(quiet_input("node").arg(script).arg(project.dist()))
-}
-
 /// The name of the one file that holds the whole page.
 pub const ONE_FILE: &str = "shapan.html";
 
@@ -160,6 +154,7 @@ pub fn build_if_changed(project: &Project, tools: &PageTools) -> Outcome {
         return Ok(());
     }
     write_manual(project)?;
+    gzip::pack_all(&project.dist())?;
     write_one_file(project)?;
     paths::check(project, &project.dist())
 }
