@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::Outcome;
 use crate::finding::Finding;
-use crate::program::{cargo, find_in, path_folders, run, version};
+use crate::program::{capture, cargo, find_in, path_folders, quiet_input, run, version_in};
 use crate::project::Project;
 
 /// A program that cargo installs.
@@ -60,7 +60,7 @@ impl CargoTool {
             programs: &["cargo-mutants"],
             version: "27.1.0".to_owned(),
             locked: true,
-            plain: false,
+            plain: true,
         }
     }
 
@@ -162,7 +162,15 @@ impl CargoTool {
 /// The version of a program in one folder.
 fn version_here(folder: &Path, program: &str) -> Option<String> {
     let program = find_in(&[folder.to_path_buf()], program)?;
-    Some(version(&program).unwrap_or_else(|| "one that gives no version".to_owned()))
+    let mut asked = quiet_input(&program);
+    asked.args(subcommand(&program)).arg("--version");
+    let answer = capture(&mut asked).ok().and_then(|answer| version_in(&answer));
+    Some(answer.unwrap_or_else(|| "one that gives no version".to_owned()))
+}
+
+/// The word that cargo runs a program of its own kind with, `mutants` for `cargo-mutants`: not all answer without it.
+fn subcommand(program: &Path) -> Option<&str> {
+    program.file_stem()?.to_str()?.strip_prefix("cargo-")
 }
 
 /// Where tools are looked for: the project's own first, then `PATH`, then where cargo installs.
@@ -208,6 +216,12 @@ mod tests {
         let tool = CargoTool::wasm_bindgen(&project).unwrap();
         assert_eq!(tool.version, project.locked_crate("wasm-bindgen").unwrap());
         assert_eq!(tool.search(&[]), Search::Nothing);
+    }
+
+    #[test]
+    fn a_program_of_cargos_own_kind_is_asked_as_cargo_would_ask_it() {
+        assert_eq!(subcommand(Path::new("/bin/cargo-mutants")), Some("mutants"));
+        assert_eq!(subcommand(Path::new("trunk")), None);
     }
 
     #[cfg(unix)]
