@@ -3,7 +3,8 @@
 use super::Progress;
 use super::approval::Approvals;
 use super::contest::Contest;
-use super::departures::{decide, send};
+use super::decision::decide;
+use super::departures::send;
 use super::lists::counts_wishes;
 use super::opening::hold_to;
 use super::record::{Application, RoundRecord, Stop};

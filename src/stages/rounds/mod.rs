@@ -7,6 +7,7 @@ mod admission;
 mod approval;
 mod competition;
 mod contest;
+mod decision;
 mod departures;
 mod directed;
 mod lists;

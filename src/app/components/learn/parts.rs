@@ -53,8 +53,11 @@ pub fn ExerciseParts(properties: &ExercisePartsProperties) -> Html {
     // What is still to be foretold is not given away.
     let is_to_foretell = properties.exercise.predict.is_some() && page.training.predicted.is_none();
     let is_stale = told.as_ref().is_some_and(|(of, _)| *of != asked);
-    let label = if is_stale {
+    let rules_changed = told.as_ref().is_some_and(|((_, job), _)| *job != asked.1);
+    let label = if rules_changed {
         page.say("规则改了，再看一次", "The rules have changed: look again")
+    } else if is_stale {
+        page.say("再看一次", "Look again")
     } else {
         page.say("看四个角色各自的结果", "See what it means for four people")
     };
