@@ -115,6 +115,30 @@ test('five stops are put together, shown by clicker, played with, and restored b
   await context.close();
 });
 
+test('a script of four stops can be begun with, changed and shown, and ends with rules for the room to try', async () => {
+  const { page, errors } = await browser.open({ bypassCSP: true, viewport: { width: 1366, height: 768 } });
+  await drawn(page);
+  await go(page, 'present');
+  await page.locator('[data-show="sample"]').click();
+  const stops = page.locator('.stops > li');
+  assert.equal(await stops.count(), 4);
+  assert.equal(await page.locator('[data-show="sample"]').count(), 0);
+  assert.deepEqual(await axe(page), []);
+  await stops.first().locator('input[type=text]').fill('本县现状');
+  await stops.first().locator('textarea').focus();
+  await page.locator('[data-show="start"]').click();
+  await at(page, 1);
+  assert.equal(await page.locator('.show h2').innerText(), '本县现状');
+  for (const number of [2, 3, 4]) {
+    await page.keyboard.press('PageDown');
+    await at(page, number);
+    await answered(page);
+  }
+  assert.equal(await page.locator('.show input[type=range]').count(), 2);
+  assert.deepEqual(errors, []);
+  await page.context().close();
+});
+
 test('the speaker has a window with note, next stop and clock, also from the one file; where none opens, that is said', async () => {
   const visit = await browser.open({ path: oneFile, offline: true });
   const { page, context, errors } = visit;

@@ -1,6 +1,8 @@
 //! A presentation: its stops, and the one that a room is being shown. What is tried before the room is left behind with
 //! the next stop: the script has the scenarios as they were.
 
+mod sample;
+
 use std::rc::Rc;
 
 use super::{Area, ScenarioAction, Scenarios, State};
@@ -51,6 +53,8 @@ pub struct Running {
 /// What can happen to a presentation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShowAction {
+    /// A script of four stops is there to be changed, where there is none yet.
+    Begin,
     /// What is on the page becomes a stop.
     Add,
     /// The stop at this place becomes another.
@@ -82,6 +86,7 @@ impl State {
     pub(super) fn present(&mut self, action: ShowAction) {
         let show = &mut self.show;
         match action {
+            ShowAction::Begin => self.begin_with_sample(),
             ShowAction::Add => self.add_stop(),
             ShowAction::Edit(place, mut stop) => {
                 stop.title = as_typed(&stop.title).chars().take(limits::NAME).collect();
