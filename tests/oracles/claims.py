@@ -1,8 +1,25 @@
 """Who has a claim to which post: envy, waste and the present post, by trying every teacher with every post."""
 
 import collections
+import fractions
+import math
 
+import scores
+from conditions import cell_of, is_met
 from evidence import LOCALITIES, PRACTICE, share, thousandths
+
+FULL_LISTS = {"quota-reduction", "extended-seat", "multistage"}
+# Mechanisms in which no post ranks by where people put it: there are turns of another kind, or nobody is ranked.
+RANKS_NOBODY = {
+    "random-serial-dictatorship", "top-trading-cycles", "status-quo-improving", "rank-minimising", "directed-placement",
+}
+# Rounds in which only the willing apply to other schools.
+ONLY_WILLING = {"unplaced_willing", "holders"}
+# What keeps somebody from every post of other schools, not from one.
+KEPT_FROM_ALL = {
+    "pass_mark", "school_quota", "subject_quota", "district_quota", "district_subject_quota", "not_sent", "newcomers_most",
+    "declined", "declined_another",
+}
 
 
 def claims(run):
@@ -79,25 +96,62 @@ class Round:
     def __init__(self, run, held):
         self.run, self.rules = run, held["rules"]
         self.opened = {row["post"] for row in held["opened"]}
+        self.stopped = {(a["teacher"], post) for a in held["applications"] for post in a.get("stopped", {})}
+        kept = lambda a: a["held_back"] or KEPT_FROM_ALL & set(a.get("stopped", {}).values())
         self.held_back = {a["teacher"] for a in held["applications"] if a["held_back"]}
+        self.kept_from_others = {a["teacher"] for a in held["applications"] if kept(a)}
         self.penalty = run.policy["standing"]["out_of_subject_penalty"]
         self.judgement = self.rules["school_judgement"]
+        self.totals = scores.totals(run, self.rules["scored_by"])
+        self.places = scores.places(run, self.rules["scored_by"])
+        by_lists = "wish_rank" in run.policy["scoring"]["tie_break"] and self.rules["mechanism"] not in RANKS_NOBODY
+        self.looks_at_lists = by_lists and self.rules["scope"] != "school"
+        self.applications = {a["teacher"]: a for a in held["applications"]}
 
     def stands(self, teacher, post):
         """Where a teacher stands at a post: the smaller, the higher."""
-        if not self.penalty and not self.judgement:
-            return (0, 0, teacher.place)
-        points = teacher.total
+        place = self.places[teacher.id]
+        wishes = [rule for rule in self.rules["wish_points"] if rule["points"]]
+        if not self.penalty and not self.judgement and not wishes and not self.looks_at_lists:
+            return (0, 0, place)
+        points = self.totals[teacher.id]
         if post.subject != PRACTICE and teacher.outside(post.subject):
             points -= share(self.penalty, max(0, points))
+        points += sum(self.wish_points(rule, teacher, post) for rule in wishes)
         if self.judgement:
             points += share(self.judgement, thousandths(teacher.row["judgement"][post.school]) - points)
-        return (teacher.class_, -points, teacher.place)
+        wish = [scores.ties(self.run, teacher, "wish_rank"), self.number(teacher, post)] if self.looks_at_lists else []
+        return (teacher.class_, -points, *wish, place)
+
+    def number(self, teacher, post):
+        """The number that the school of a post has on the list handed in, from 1, with the schools of a zone as one; beyond
+        every list where it is not on it."""
+        application = self.applications.get(teacher.id, {"schools": []})
+        zone = {wish["school"]: wish["zone"] for wish in teacher.wishes if "zone" in wish}
+        if self.rules["mechanism"] in FULL_LISTS:
+            zone = {}
+        wishes = list(dict.fromkeys(("zone", zone[s]) if s in zone else ("school", s) for s in application["schools"]))
+        own = ("zone", zone[post.school]) if post.school in zone else ("school", post.school)
+        return wishes.index(own) + 1 if own in wishes else math.inf
+
+    def wish_points(self, rule, teacher, post):
+        """What a rule adds to the score of a teacher at a post."""
+        late = rule["first_wishes"] and self.number(teacher, post) > rule["first_wishes"]
+        if late or not is_met(self.run, rule["posts"], teacher, post) or not is_met(self.run, rule["who"], teacher):
+            return 0
+        points = thousandths(rule["points"])
+        if rule["times"]:
+            kind, cell = cell_of(teacher, rule["times"]) or (None, "0")
+            counts = {"flag": int(cell in ("yes", "是")), "number": cell, "years": cell}.get(kind, 0)
+            # Towards zero.
+            points = int(fractions.Fraction(points) * fractions.Fraction(counts))
+        most = thousandths(rule["cap"])
+        return max(-most, min(most, points)) if most else points
 
     def reaches(self, teacher, post):
         """Whether the round opened a post and could have given it to a teacher."""
         own, there = self.run.schools[teacher.school], self.run.schools[post.school]
-        if post.id not in self.opened:
+        if post.id not in self.opened or (teacher.id, post.id) in self.stopped or not self.admits(teacher, post):
             return False
         if self.rules["scope"] == "school":
             return own is there and post.stage == teacher.stage
@@ -108,10 +162,18 @@ class Round:
         return (
             (self.rules["scope"] == "district" or own.zone == there.zone)
             and teacher.standing != "own_school_only"
-            and (teacher.willing or (self.rules["applicants"] != "unplaced_willing" and not at_home))
+            and (teacher.willing or (self.rules["applicants"] not in ONLY_WILLING and not at_home))
             and self.allows(own, there)
-            and teacher.id not in self.held_back
+            and teacher.id not in self.kept_from_others
         )
+
+    def admits(self, teacher, post):
+        """Whether a teacher meets what the round asks of those who take part, and both what it asks of them together."""
+        return is_met(self.run, self.rules["open_to"], teacher) and self.suits(teacher, post)
+
+    def suits(self, teacher, post):
+        """Whether a teacher and a post meet what the round asks of them together."""
+        return is_met(self.run, self.rules["fits"], teacher, post)
 
     def allows(self, own, there):
         """Whether the direction of the round lets teachers of one school apply to another."""

@@ -46,6 +46,7 @@ class School:
         cells = row["roster"]
         number = lambda key: int(cells.get(key, 0))
         self.id, self.zone, self.locality = row["school"], cells["zone"], cells["locality"]
+        self.given_tier = int(cells["tier"]) if "tier" in cells else None
         self.tier = int(cells.get("tier", 3))
         self.boarders = number("boarders")
         self.teaching_point = cells.get("teaching_point") == "yes"

@@ -8,6 +8,7 @@ import math
 import statistics
 
 from claims import claims
+from conditions import is_met
 from evidence import DEGREES, GRADES, LOCALITIES, PRACTICE, SENIOR_TITLES, STAGES, SUBJECTS, share, thousandths
 from lists import FULL_LISTS
 from plan import qualifications
@@ -171,7 +172,7 @@ def movement(run):
         "movement.directed": ends["directed"],
         "movement.rotated": ends["rotated"],
         "movement.rotation_share": percent(len(turns), eligible),
-        "movement.rotation_backbone": percent(sum(t.backbone for t in turns), len(turns)),
+        "movement.rotation_backbone": percent(sum(is_backbone(run, t) for t in turns), len(turns)),
         "movement.awaiting": ends["awaiting"],
         "movement.mean_distance": "not_in_roster" if movers and not distances else mean(distances),
         "movement.score_down": mean(down),
@@ -185,7 +186,13 @@ def may_rotate(run, teacher):
     here = post is not None and post.school == teacher.school
     away_from = rules["direction"] == "any" or run.schools[teacher.school].locality != "rural"
     long = teacher.entered is not None and max(0, run.now - teacher.entered) >= rules["minimum_years"]
-    return teacher.standing == "competes" and here and away_from and long
+    return teacher.standing == "competes" and here and away_from and long and is_met(run, rules["open_to"], teacher)
+
+
+def is_backbone(run, teacher):
+    """Whether a teacher counts as a key teacher of the rotation: by the rules' own condition, if they have one."""
+    condition = run.policy["rotation"]["backbone_if"]
+    return is_met(run, condition, teacher) if condition else teacher.backbone
 
 
 def fairness(run):

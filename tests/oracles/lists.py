@@ -1,12 +1,11 @@
 """The lists handed in, recomputed from likings and the rules of each round. Rounds that let nobody lose a post held are
 left out: who holds one lists it as well."""
 
-from claims import Round
+from claims import FULL_LISTS, Round
 
 KEEPS_STATUS_QUO = {
     "status-quo-deferred-acceptance", "top-trading-cycles", "block-exchange", "status-quo-improving",
 }
-FULL_LISTS = {"quota-reduction", "extended-seat", "multistage"}
 
 
 def lists(run):
@@ -29,10 +28,18 @@ def posts(run, held, round_, teacher):
     if rules["mechanism"] in FULL_LISTS:
         kinds = kinds[:1]
     opened = {}
-    for row in held["opened"]:
+    # What was taken back for want of applicants had been opened.
+    for row in held["opened"] + held.get("cut", []):
         post = run.posts[row["post"]]
         opened.setdefault(post.school, {})[post.kind] = post
-    fitting = lambda school: [opened[school][kind] for kind in kinds if kind in opened.get(school, {})]
+    # Where a round counts how many apply, each school brings the post that fits best.
+    opening = rules["opening"]
+    most = 1 if opening["applicants_a_place"] or opening["last_not_taken"] else None
+    fitting = lambda school: [
+        opened[school][kind]
+        for kind in kinds
+        if kind in opened.get(school, {}) and round_.suits(teacher, opened[school][kind])
+    ][:most]
     volunteer = is_volunteer(run, held, teacher)
     if in_school or teacher.standing == "own_school_only" or teacher.id in round_.held_back:
         chosen = [] if volunteer else [teacher.school]
@@ -89,7 +96,9 @@ def given(run, held, round_, teacher, fitting, volunteer):
 
 def is_volunteer(run, held, teacher):
     """Whether a teacher had a post at the own school before the round: placed there by an earlier one, and, whatever came
-    of this one, named among those who took part."""
+    of this one, named among those who took part. Everybody has, where everybody keeps the post held."""
+    if held["rules"]["applicants"] == "holders":
+        return True
     if held["rules"]["applicants"] != "volunteers":
         return False
     for earlier in run.rounds[: held["number"] - 1]:

@@ -3,6 +3,7 @@ certificate opens."""
 
 import collections
 
+from conditions import is_met
 from evidence import GRADES, PRACTICE, STAGES, SUBJECTS, share, share_down, share_up, thousandths
 
 RELATED = [
@@ -52,7 +53,7 @@ def standing(run, teacher):
     there = standing_of_those_there(run, teacher)
     if not teacher.away:
         return there
-    keeps = there not in ("competes", "own_school_only", "barred", "failed_assessment")
+    keeps = there not in ("competes", "own_school_only", "barred", "failed_assessment", "barred_by_condition")
     kept = run.policy["standing"]["away_keep_posts"] or keeps
     return {"away" if kept else "away_without_post": teacher.cells["status"]}
 
@@ -71,6 +72,9 @@ def standing_of_those_there(run, teacher):
         return "barred"
     if any(mark in failing for mark in latest[: rules["failed_assessment_years"]]):
         return "failed_assessment"
+    for condition, so in (("barred_if", "barred_by_condition"), ("kept_if", "kept_by_condition")):
+        if rules[condition] and is_met(run, rules[condition], teacher):
+            return so
     age = None if teacher.birth is None else max(0, run.now - teacher.birth)
     retirement = rules["retirement_age"]["women" if cells.get("gender") == "female" else "men"]
     near = rules["near_retirement_years"]

@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 
+import columns
 import indicators
 import lists
 import plan
@@ -49,6 +50,13 @@ VARIATIONS = [
     {"scoring.missing": "not_ranked", "establishment.vary_by_locality": True},
     {"standing.certificate_match": "any", "behaviour.other_stage": -200, "standing.taking_part": ["primary", "junior"]},
     {"scoring.order_first": ["rural_years"], "establishment.boarders_per_staff": 50},
+    {"standing.kept_if": [{"any": [[{"education": {"at_least": "master"}}], [{"not": [{"tier": {"at_most": 4}}]}]]}]},
+    {"standing.barred_if": [{"assessments": {"years": 3, "is": ["basically_qualified", "unqualified"], "at_least": 1}}]},
+    {
+        "scoring.order_first": [{"meets": [{"gender": {"is": ["female"]}}, {"locality": {"is": ["rural"]}}]}],
+        "scoring.tie_break": [{"least_first": "age"}, {"most_first": {"records": {"years": 9}}}, "backbone", "lottery"],
+    },
+    {"rotation.share": 20, "rotation.open_to": [{"age": {"at_most": 50}}], "rotation.backbone_if": [{"honours": {"at_least": 1}}]},
 ]
 # The same of each of its competitions beyond the school.
 OF_ROUNDS = [
@@ -61,6 +69,16 @@ OF_ROUNDS = [
     {"mechanism": "rank-minimising", "unplaced_go": "directed_placement", "applicants": "volunteers"},
     {"mechanism": "top-trading-cycles", "applicants": "volunteers"},
     {"mechanism": "quota-reduction", "list_length": 30},
+    {"applicants": "holders", "open_to": [{"teaching_years": {"at_least": 3}}], "fits": [{"present_subject": True}]},
+    {"fits": [{"any": [[{"present_zone": True}], [{"post_certified": True}]]}], "open_posts": [{"stage": {"is": ["primary"]}}]},
+    {"applicants": "volunteers", "departures": [{
+        "id": "some", "counts": "sent", "who": [{"backbone": {"at_least": "county"}}], "at": "everywhere", "share": 100,
+        "number": 1, "per_subject": 0, "surplus_excepted": "none",
+    }]},
+    {"applicants": "holders", "opening": {
+        "applicants_a_place": 2, "last_not_taken": False, "counted_over": "subject", "pass_mark": 30, "shortlist": 2,
+        "shortlist_by": ["rural_years"],
+    }},
 ]
 # Columns that a roster may lack, together.
 LACKING = [[], ["east_km", "north_km", "tier"], ["title_employed", "birth_year", "entered_school_year", "education"]]
@@ -166,11 +184,13 @@ def drawn(shapan, seed, counties, folder):
             lot = draw.randrange(1 << 32)
             file = folder / "policy.json"
             file.write_text(json.dumps(policy), encoding="utf-8")
+            roster = folder / "roster"
+            columns.fill(draw, home, roster, policy)
             name = f"{schools} schools of seed {county} without {lacking}, {preset}, {changes}, {of_rounds}, seed {lot}"
             if program(shapan, "policy", "show", file, may_refuse=True) is None:
                 yield name, None
                 continue
-            yield name, json.loads(program(shapan, "run", home, "--policy", file, "--seed", str(lot), "--json", "--evidence"))
+            yield name, json.loads(program(shapan, "run", roster, "--policy", file, "--seed", str(lot), "--json", "--evidence", "--personal-data-checked"))
 
 
 def leave_out(file, columns):

@@ -3,54 +3,17 @@
 import collections
 import fractions
 
+from conditions import cell_of, holds_for, key_of
 from evidence import share, thousandths
+from years import lacks_assessments, latest_assessments, years
 
 
-def years(run, teacher, quantity):
-    """Whole years of something; None where the roster does not say."""
-    cells = teacher.cells
-    column = {"homeroom": "homeroom_years", "rural": "rural_years"}.get(quantity)
-    if column:
-        return int(cells[column]) if column in cells else None
-    since = {"teaching": "first_service_year", "in_school": "entered_school_year", "age": "birth_year"}
-    if quantity == "in_title":
-        # Who is employed in no title has no years in one.
-        without = 0 if teacher.title == "none" else None
-        return max(0, run.now - int(cells["title_year"])) if "title_year" in cells else without
-    return max(0, run.now - int(cells[since[quantity]])) if since[quantity] in cells else None
-
-
-def assessments(teacher):
-    """Annual assessments, the latest first."""
-    return teacher.cells["assessments"].split(";") if "assessments" in teacher.cells else []
-
-
-def lacks_assessments(run, teacher):
-    """Whether they are missing: there are none, and it is not the first year, which has none yet."""
-    return not assessments(teacher) and (teacher.service is None or run.now > teacher.service)
-
-
-def fulfils(run, teacher, condition):
-    """Whether a condition holds; None where the roster does not say."""
-    cells = teacher.cells
-    if condition in ("homeroom_teacher", "graduating_grade"):
-        return cells.get(condition) == "yes"
-    if condition == "cadre":
-        return cells.get("cadre", "none") != "none"
-    if condition == "backbone":
-        return teacher.backbone
-    if condition in ("rural_service", "long_rural_service"):
-        least = 1 if condition == "rural_service" else 3
-        return int(cells["rural_years"]) >= least if "rural_years" in cells else None
-    if condition == "failed_assessment":
-        return None if lacks_assessments(run, teacher) else "unqualified" in assessments(teacher)[:5]
-    return teacher.subject not in teacher.certified if teacher.certified else None
-
-
-def count(run, teacher, rule, counted):
-    """What an item gives by itself, in thousandths of a point; None where nobody says what it counts. `counted` is what
-    the document says, for the marks that are simulated."""
-    ((kind, of),) = rule.items()
+def count(run, teacher, item, counted):
+    """What an item gives by itself, in thousandths of a point; None where nobody says what it counts, or whether it counts
+    for such a teacher. `counted` is what the document says, for the marks that are simulated."""
+    if (counts := holds_for(run, item["only_for"], teacher)) is not True:
+        return 0 if counts is False else None
+    ((kind, of),) = item["rule"].items()
     cells = teacher.cells
     # The greatest cap stands for none.
     cap = lambda points: points if of["cap"] == 10_000 else min(points, thousandths(of["cap"]))
@@ -65,7 +28,7 @@ def count(run, teacher, rule, counted):
     if kind == "assessments":
         if lacks_assessments(run, teacher):
             return None
-        latest = assessments(teacher)[: of["years"]]
+        latest = latest_assessments(teacher)[: of["years"]]
         return cap(sum(latest.count(grade) * thousandths(of[grade]) for grade in ("excellent", "qualified")))
     if kind == "honours":
         counts = {grade: int(cells.get(f"honours_{grade}", 0)) for grade in of["points"]}
@@ -91,13 +54,46 @@ def count(run, teacher, rule, counted):
     if kind == "column":
         return extra(run, teacher, of)
     if kind == "flat":
-        holds = fulfils(run, teacher, of["condition"])
+        holds = holds_for(run, of["condition"], teacher)
         return None if holds is None else thousandths(of["points"]) * holds
     if kind == "percentage":
-        return None if fulfils(run, teacher, of["condition"]) is None else 0
+        return None if holds_for(run, of["condition"], teacher) is None else 0
+    if kind == "records":
+        found = judged(run, teacher, of)
+        return None if found is None else cap(sum(points for counts, points in found if counts))
     if kind == "bands":
         return band(of["bands"], amount(run, teacher, of, counted))
     raise ValueError(f"an item of an unknown kind: {kind}")
+
+
+def judged(run, teacher, of):
+    """Every dated record: whether it counts, and its points by the first row of the table that fits it; None without a
+    table of records. Of rivals the one with most points counts, of equal ones the earlier."""
+    records = teacher.row.get("records")
+    if records is None:
+        return None
+    found = []
+    for record in records:
+        fits = lambda row: row["level"] in ("any", record["level"]) and all(
+            not row[key] or row[key] == record[key] for key in ("kind", "issuer", "rank")
+        )
+        row = next((row for row in of["bands"] if fits(row)), None)
+        points = 0 if row is None else thousandths(row["points"])
+        late = of["since"] <= record["year"] and (not of["years"] or record["year"] > run.now - of["years"])
+        outside = thousandths(of["outside"])
+        counts = row is not None and record["year"] <= run.now and (late or outside != 0)
+        found.append([counts, points if late else min(points, outside)])
+    by = {
+        "every": None, "best": lambda record: 0, "best_of_year": lambda record: record["year"],
+        "best_of_kind": lambda record: record["kind"], "best_of_level": lambda record: record["level"],
+    }[of["count"]]
+    if by is not None:
+        for group in {by(record) for record in records}:
+            rivals = [one for record, one in zip(records, found, strict=True) if by(record) == group and one[0]]
+            best = max(rivals, key=lambda one: one[1], default=None)
+            for one in rivals:
+                one[0] = one is best
+    return found
 
 
 def nearest(points):
@@ -140,13 +136,6 @@ def by_segments(run, teacher, of):
         points += fractions.Fraction(rate) * max(passed, 0) / 12
     lumps = max(time - of["lump_after"] * 12, 0) // (of["lump_years"] * 12) if of["lump_years"] else 0
     return nearest(points * factor) + int(lumps) * thousandths(of["lump_points"])
-
-
-def cell_of(teacher, column):
-    """The type and the cell of an extra column, which stands under its name and its type."""
-    named = f"extra: {column} ("
-    found = [(key[len(named) : -1], cell) for key, cell in teacher.cells.items() if key.startswith(named)]
-    return found[0] if found else None
 
 
 def extra(run, teacher, of):
@@ -227,8 +216,8 @@ def fills(run):
         return found
     known = collections.defaultdict(list)
     for teacher in run.teachers.values():
-        for key, rule, line in lines(run, teacher):
-            points = count(run, teacher, rule, line["counted"])
+        for key, item, line in lines(run, teacher):
+            points = count(run, teacher, item, line["counted"])
             if points is not None:
                 known[key].append(points)
     for key, points in known.items():
@@ -238,11 +227,11 @@ def fills(run):
 
 
 def lines(run, teacher):
-    """The items of a teacher: key, rule, and what the document says of it."""
+    """The items of a teacher: key, item, and what the document says of it."""
     blocks = {block["block"]: block for block in teacher.row["score"]["blocks"]}
     for block in run.policy["scoring"]["blocks"]:
         for item, line in zip(block["items"], blocks[block["id"]]["items"], strict=True):
-            yield (block["id"], item["id"]), item["rule"], line
+            yield (block["id"], item["id"]), item, line
 
 
 def worked_out(run):
@@ -251,11 +240,12 @@ def worked_out(run):
         run.points, missing = {}, fills(run)
         for teacher in run.teachers.values():
             found, plain, percent = {}, collections.Counter(), []
-            for key, rule, line in lines(run, teacher):
-                points = count(run, teacher, rule, line["counted"])
+            for key, item, line in lines(run, teacher):
+                points = count(run, teacher, item, line["counted"])
                 found[key] = missing[key] if points is None else points
                 plain[key[0]] += found[key]
-                if (of := rule.get("percentage")) and fulfils(run, teacher, of["condition"]):
+                of, counts = item["rule"].get("percentage"), holds_for(run, item["only_for"], teacher)
+                if of and counts and holds_for(run, of["condition"], teacher):
                     percent.append((key, of["percent"]))
             for key, of in percent:
                 found[key] = share(of, plain[key[0]])
@@ -269,11 +259,14 @@ def items(run, teacher):
     return [(key, thousandths(line["points"]), found[key]) for key, _, line in lines(run, teacher)]
 
 
-def totals(run):
-    """Everybody's total: blocks added up, normalised and weighted, and what an upheld appeal added."""
+def totals(run, blocks=()):
+    """Everybody's total: blocks added up, or those of them that a round counts, normalised and weighted, and what an upheld
+    appeal added."""
     points = worked_out(run)
     found = collections.Counter({teacher: 0 for teacher in run.teachers})
     for block in run.policy["scoring"]["blocks"]:
+        if blocks and block["id"] not in blocks:
+            continue
         raw = {teacher: sum(v for key, v in of.items() if key[0] == block["id"]) for teacher, of in points.items()}
         by_school = collections.defaultdict(int)
         for teacher in run.teachers.values():
@@ -300,17 +293,26 @@ def proportion(part, whole, full):
     return rounded(part * full, whole) if whole > 0 else 0
 
 
-def places(run):
+def places(run, blocks=()):
     """Everybody's place: what the scheme compares before points, points, what breaks ties, the lot."""
-    rules = run.policy["scoring"]
-    quantity = {"teaching_years": "teaching", "years_in_title": "in_title", "years_in_school": "in_school",
-                "rural_years": "rural", "age": "age"}
-    found = totals(run)
+    found = totals(run, blocks)
 
     def key(teacher):
         lot = teacher.row["score"]["lot"]
-        chain = lambda of: [lot if by == "lottery" else -(years(run, teacher, quantity[by]) or 0) for by in of]
         unranked = not teacher.row["score"]["ranked"]
-        return [unranked, *chain(rules["order_first"]), -found[teacher.id], *chain(rules["tie_break"]), lot]
+        return [unranked, *before_points(run, teacher), -found[teacher.id], *ties(run, teacher), lot]
 
     return {teacher.id: place for place, teacher in enumerate(sorted(run.teachers.values(), key=key), 1)}
+
+
+def before_points(run, teacher):
+    """What a teacher has of the keys that are compared before points."""
+    points = worked_out(run)[teacher.id]
+    return [key_of(run, teacher, by, points) for by in run.policy["scoring"]["order_first"]]
+
+
+def ties(run, teacher, until=None):
+    """The same of those that break ties, as far as a key."""
+    points, chain = worked_out(run)[teacher.id], run.policy["scoring"]["tie_break"]
+    chain = chain[: chain.index(until)] if until in chain else chain
+    return [key_of(run, teacher, by, points) for by in chain]

@@ -179,7 +179,7 @@ mod tests {
 
     use super::*;
     use crate::language::Language;
-    use crate::policy::Preset;
+    use crate::policy::{Preset, Published};
     use crate::project::{Decision, Snapshot, Stop, Variant, Verdict};
     use crate::random::Seed;
 
@@ -293,10 +293,9 @@ mod tests {
     #[test]
     fn what_the_program_ships_is_never_asked_about() {
         for language in Language::ALL {
-            let scenarios = Preset::all().into_iter().map(|preset| {
-                let scenario = preset.scenario(language);
-                Variant::new("s1", scenario)
-            });
+            let presets = Preset::all().into_iter().map(|preset| preset.scenario(language));
+            let plans = Published::ALL.iter().map(|set| set.plan().scenario(language));
+            let scenarios = presets.chain(plans).map(|scenario| Variant::new("s1", scenario));
             let work = Work {
                 scenarios: scenarios.collect(),
                 ..Work::default()

@@ -6,7 +6,7 @@ use super::{Evidence, Members};
 use crate::outcome::figures::ends::EndState;
 use crate::policy::Missing;
 use crate::policy::scoring::{JudgedRecord, Measure};
-use crate::roster::{Preference, Stage, Subject, TeacherIndex, teacher_cells};
+use crate::roster::{DatedRecord, Preference, Stage, Subject, TeacherIndex, teacher_cells};
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
 use crate::stages::scoring::ScoreBlock;
@@ -41,6 +41,9 @@ pub(super) struct TeacherEvidence<'run> {
     /// What the preferences table says that the teacher wants, best first, the schools of a zone in the order in which they are liked; left out where the roster has no such table.
     #[serde(skip_serializing_if = "Option::is_none")]
     preferences: Option<Vec<Wish<'run>>>,
+    /// The teacher's dated records, the earliest first; left out where the roster has no such table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    records: Option<&'run [DatedRecord]>,
     /// How much the teacher is taken to like a post of the stage taught now at each school, whatever the table says, in
     /// thousandths of a typical individual difference.
     liking: Members<&'run str, i64>,
@@ -315,6 +318,7 @@ impl Evidence<'_> {
             end_state: outcome.end_state(roster, teacher),
             rotates_by_own_turn: outcome.rotation.turns.contains(&teacher),
             preferences: (!roster.preferences.is_empty()).then(|| self.wishes(teacher)),
+            records: roster.has_records.then_some(record.records.as_slice()),
             liking: Members(liking.collect()),
             judgement: judged.then(|| Members(judgement.collect())),
         }

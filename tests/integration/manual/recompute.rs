@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 use shapan::outcome::indicators::families::definitions;
-use shapan::policy::{CertificateMatch, Overrides, Policy};
+use shapan::policy::conditions::Attribute;
+use shapan::policy::{CertificateMatch, ItemKind, Overrides, Policy};
 use shapan::random::Seed;
 use shapan::roster::{
     Locality, Position, Roster, School, SchoolIndex, Stage, StageRoll, Subject, Teacher, ZoneIndex,
@@ -44,6 +45,26 @@ fn the_page_counts_the_indicators() {
     let count = definitions().count();
     says(&format!("全部 {count} 个指标"));
     says(&format!("all {count}\nindicators"));
+}
+
+#[test]
+fn every_kind_of_item_is_recomputed() {
+    let program = include_str!("../../oracles/scores.py");
+    for kind in ItemKind::KINDS {
+        let branch = format!("if kind == \"{}\":", kind.key);
+        assert!(program.contains(&branch), "tests/oracles/scores.py: {}", kind.key);
+    }
+}
+
+#[test]
+fn every_key_of_a_condition_is_recomputed() {
+    let program = include_str!("../../oracles/conditions.py");
+    for attribute in Attribute::ALL {
+        // Of the school left is asked what is asked of a school.
+        let keys = [attribute.key(), attribute.key().trim_end_matches("_left")];
+        let known = keys.iter().any(|key| program.contains(&format!("\"{key}\"")));
+        assert!(known, "tests/oracles/conditions.py: {}", keys[0]);
+    }
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! `docs/run.schema.json`: what `shapan run --json --evidence` prints, judged by an independent validator.
 
+use std::sync::OnceLock;
+
+use jsonschema::Validator;
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use shapan::language::Language;
-use shapan::policy::{Declined, Departures, Policy, Preset, Withdrawal};
+use shapan::policy::{Declined, Departures, ItemKind, Policy, Preset, Published, Withdrawal};
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
 use shapan::roster::generate::{CountyParameters, generate};
@@ -13,6 +17,10 @@ use shapan::roster::{
 use shapan::units::{Percent, Ratio};
 use shapan::wording::actual_ends;
 use shapan::wording::record::AuditedRun;
+
+use crate::policies::{config, policy};
+use crate::rosters::odd_rosters;
+use crate::rules::{block_with_the_other_kinds, county};
 
 fn schema() -> Value {
     serde_json::from_str(include_str!("../../../docs/run.schema.json")).unwrap()
@@ -34,6 +42,10 @@ fn every_run_fits_the_published_schema() {
     for preset in Preset::all() {
         let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
         fits(&document(&county, &policy), preset.key);
+    }
+    for set in Published::ALL {
+        let policy = set.plan().scenario(Language::Chinese).overrides.apply().unwrap();
+        fits(&document(&county, &policy), set.key);
     }
     let mut policy = Policy::default();
     policy.behaviour.appeals.appeal_share = Percent::whole(50);
@@ -143,6 +155,48 @@ fn what_an_item_counts_is_described_by_name() {
         let mut document = told.clone();
         *document.pointer_mut(path).unwrap() = other;
         assert!(!schema.is_valid(&document));
+    }
+}
+
+#[test]
+fn what_every_kind_of_item_counts_is_described() {
+    let schema = jsonschema::validator_for(&schema()).unwrap();
+    let mut rules = serde_json::to_value(Policy::default()).unwrap();
+    let blocks = rules["scoring"]["blocks"].as_array_mut().unwrap();
+    blocks.push(block_with_the_other_kinds("others"));
+    blocks[0]["items"][0]["only_for"] = json!([{"gender": {"is": ["female"]}}]);
+    let policy = Policy::from_value(rules).unwrap();
+    for kind in ItemKind::KINDS {
+        let mut items = policy.scoring.blocks.iter().flat_map(|block| &block.items);
+        assert!(items.any(|item| item.rule.key() == kind.key), "{}", kind.key);
+    }
+    for (roster, of) in [
+        (county(), "a county of which everything is said"),
+        (
+            generate(&CountyParameters::with_schools(5), Seed(7)).unwrap(),
+            "another",
+        ),
+    ] {
+        let told = document(&roster, &policy);
+        assert!(
+            told.to_string().contains(r#""counted":{"applies":false}"#),
+            "{of}"
+        );
+        let wrong = schema.iter_errors(&told).next();
+        assert!(wrong.is_none(), "{of}: {}", wrong.unwrap());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..config() })]
+
+    #[test]
+    fn a_run_by_any_rules_fits(roster in odd_rosters(), policy in policy()) {
+        static SCHEMA: OnceLock<Validator> = OnceLock::new();
+        let schema = SCHEMA.get_or_init(|| jsonschema::validator_for(&schema()).unwrap());
+        let told = document(&roster, &policy);
+        let wrong = schema.iter_errors(&told).next();
+        prop_assert!(wrong.is_none(), "{} at {}", wrong.as_ref().unwrap(), wrong.as_ref().unwrap().instance_path());
     }
 }
 

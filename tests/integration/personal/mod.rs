@@ -3,6 +3,7 @@
 
 mod harmless;
 mod hostile;
+mod presets;
 
 use std::fs;
 use std::path::Path;

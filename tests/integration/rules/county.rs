@@ -9,7 +9,7 @@ use shapan::roster::{Assessment, Code, DatedRecord, ExtraColumn, ExtraKind, Reco
 use shapan::units::{Points, Year};
 
 /// A county in which every column has something in it.
-pub(super) fn county() -> Roster {
+pub(crate) fn county() -> Roster {
     let parameters = CountyParameters {
         newcomers: 60,
         ..CountyParameters::with_schools(40)

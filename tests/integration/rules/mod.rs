@@ -16,8 +16,7 @@ use shapan::roster::generate::{CountyParameters, generate};
 use shapan::stages::titles::TitlePost;
 use shapan::wording::record::RunReport;
 
-pub(crate) use county::block_with_the_other_kinds;
-use county::county;
+pub(crate) use county::{block_with_the_other_kinds, county};
 pub(crate) use settings::settings_of;
 
 /// Values to try in place of the present one.
