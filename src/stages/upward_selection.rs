@@ -87,6 +87,7 @@ pub fn select(setting: &Setting<'_>, before: &Placements) -> UpwardSelected {
             continue;
         }
         let mut list = list(setting, &open, teacher);
+        result.applicants += u32::from(!list.is_empty());
         let is_elsewhere = |group: GroupIndex| setting.posts.group(group).school != school;
         if let Some(sent) = sent.as_mut()
             && list.iter().any(|&(group, _)| is_elsewhere(group))
@@ -94,7 +95,6 @@ pub fn select(setting: &Setting<'_>, before: &Placements) -> UpwardSelected {
         {
             list.retain(|&(group, _)| !is_elsewhere(group));
         }
-        result.applicants += u32::from(!list.is_empty());
         let best = list.into_iter().find(|&(group, _)| free[group.index()] > 0);
         let from = before[teacher.index()].map(Placed::group);
         if let (Some((group, choice)), Some(from)) = (best, from)

@@ -281,4 +281,3 @@ def amount(run, teacher, by, points):
         return None
     levels = [RECORD_LEVELS.index(record["level"]) for record in records if record["level"] is not None]
     return (max(levels) + 1) * 1000 + min(999, levels.count(max(levels))) if levels else 0
-

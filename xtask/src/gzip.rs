@@ -10,11 +10,12 @@ use std::path::Path;
 use libdeflater::{CompressionLvl, Compressor};
 
 use crate::failure::{Failure, Outcome};
+use crate::page::ONE_FILE;
 
 /// Endings of the files that are worth packing; pictures are packed already.
 const ENDINGS: [&str; 6] = ["wasm", "js", "css", "html", "svg", "bin"];
 
-/// Packs every such file under `folder`.
+/// Packs every such file under `folder` but the one file, which holds what is packed.
 pub fn pack_all(folder: &Path) -> Outcome {
     pack_under(folder, &mut Compressor::new(CompressionLvl::best()))
         .map_err(Failure::while_doing("packing the page's files"))
@@ -25,6 +26,9 @@ fn pack_under(folder: &Path, packer: &mut Compressor) -> io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             pack_under(&path, packer)?;
+            continue;
+        }
+        if path.file_name().is_some_and(|name| name == ONE_FILE) {
             continue;
         }
         let ending = path.extension().and_then(|ending| ending.to_str());
@@ -59,10 +63,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_packed_comes_out_as_it_went_in_and_pictures_stay() {
+    fn what_is_packed_comes_out_as_it_went_in_and_pictures_and_the_one_file_stay() {
         let folder = folder("gzip-beside");
         let content = b"the same over and over; ".repeat(500);
-        for name in ["a.wasm", "sub/b.html", "empty.css", "c.png"] {
+        for name in ["a.wasm", "sub/b.html", "empty.css", "c.png", ONE_FILE] {
             let content = if name == "empty.css" { &[] } else { &content[..] };
             fs::write(folder.join(name), content).unwrap();
         }
@@ -79,6 +83,7 @@ mod tests {
         }
         assert!(folder.join("empty.css.gz").is_file());
         assert!(!folder.join("c.png.gz").exists());
+        assert!(!folder.join(format!("{ONE_FILE}.gz")).exists());
         // What is packed is not packed again.
         pack_all(&folder).unwrap();
         assert!(!folder.join("a.wasm.gz.gz").exists());

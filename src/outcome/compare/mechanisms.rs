@@ -7,12 +7,13 @@ use crate::matching::{Applicant, BlockingKind, Market, Matching, blocking_pairs}
 use crate::mechanism::Mechanism;
 use crate::outcome::Outcome;
 use crate::outcome::figures::gains::gain;
-use crate::policy::ChainsBy;
+use crate::policy::{ChainsBy, Departures, Opening, Round};
 use crate::roster::{Locality, Roster, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::preferences::Preferences;
 use crate::stages::rounds::{QuotaOutcome, SideBySide, Solved, side_by_side};
 use crate::stages::{Placed, RunError, Streams};
+use crate::units::Percent;
 
 /// What one mechanism leaves.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +66,48 @@ pub struct MechanismComparison {
     pub alike: Vec<Vec<usize>>,
     /// Whether all posts rank those who apply by one and the same order.
     pub one_order: bool,
+    /// The rules of the policy's rounds that do nothing here: they cut what a mechanism decides, each time it has decided.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Rules of rounds that a comparison of mechanisms leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LeftOut {
+    /// Posts cut below a ratio of applicants, pass marks and shortlists.
+    Opening,
+    /// Quotas on departures.
+    Departures,
+    /// The bureau's approval.
+    Approval,
+    /// Withdrawals, and the next in line.
+    Withdrawal,
+    /// Floors for posts in villages.
+    VillageFloor,
+}
+
+impl LeftOut {
+    /// What the competitions of a policy have of them.
+    fn of(rounds: &[Round]) -> Vec<Self> {
+        let some = |holds: &dyn Fn(&Round) -> bool| {
+            rounds.iter().any(|round| round.is_competition() && holds(round))
+        };
+        let each = [
+            (Self::Opening, some(&|round| round.opening != Opening::NONE)),
+            (
+                Self::Departures,
+                some(&|round| round.departures.iter().any(Departures::limits)),
+            ),
+            (Self::Approval, some(&|round| round.approval.asks_something())),
+            (Self::Withdrawal, some(&|round| round.withdrawal.happens())),
+            (
+                Self::VillageFloor,
+                some(&|round| round.village_floor > Percent::ZERO),
+            ),
+        ];
+        each.into_iter()
+            .filter_map(|(rules, are_there)| are_there.then_some(rules))
+            .collect()
+    }
 }
 
 /// What comes to the same wherever all posts rank by one order. Choosing in that order is then the only stable result
@@ -143,6 +186,7 @@ impl Outcome {
             results: side.solved.iter().map(|solved| view.result(solved)).collect(),
             alike: alike(&side.solved),
             one_order: ranks_by_one_order(&side.market),
+            left_out: LeftOut::of(&self.policy.rounds),
         }))
     }
 }

@@ -97,8 +97,8 @@ pub(in crate::policy) const LEAVES: &[Entry] = &[
     ),
     rule(
         "upward_selection.departures.*.counts",
-        "选调：限额计",
-        "Selection: what the limit counts",
+        "选调：限额所计的人",
+        "Selection: whom the limit counts",
         NONE,
         LeafKind::Choice(DeparturesCount::OPTIONS),
         NONE,
@@ -145,8 +145,8 @@ pub(in crate::policy) const LEAVES: &[Entry] = &[
     ),
     rule(
         "upward_selection.departures.*.who",
-        "选调：流出限额计入的教师",
-        "Selection: whose departures are counted",
+        "选调：限额计入的教师",
+        "Selection: teachers counted",
         NONE,
         LeafKind::Condition(Subjects::People),
         NONE,

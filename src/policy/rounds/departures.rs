@@ -254,13 +254,21 @@ impl Departures {
                 at, who, most
             },
         }];
-        let excepted = match self.surplus_excepted {
-            SurplusExcepted::None => None,
-            SurplusExcepted::Excess => Some(Text::new(
+        let excepted = match (self.surplus_excepted, self.counts) {
+            (SurplusExcepted::None, _) => None,
+            (SurplusExcepted::Excess, DeparturesCount::Sent) => Some(Text::new(
+                "学科教师多于岗位的，多出的人数不占选送限额",
+                "As many as a subject has teachers beyond its posts at a school are sent outside of these limits",
+            )),
+            (SurplusExcepted::Subject, DeparturesCount::Sent) => Some(Text::new(
+                "学校教师多于岗位的学科，该学科教师的选送不受限额",
+                "Where a subject has more teachers at a school than posts, all its teachers are sent outside of these limits",
+            )),
+            (SurplusExcepted::Excess, DeparturesCount::Leavers) => Some(Text::new(
                 "学科教师多于岗位的，多出的人数不占流出限额",
                 "As many as a subject has teachers beyond its posts at a school leave it outside of these limits",
             )),
-            SurplusExcepted::Subject => Some(Text::new(
+            (SurplusExcepted::Subject, DeparturesCount::Leavers) => Some(Text::new(
                 "学校教师多于岗位的学科，该学科教师流出不受限额",
                 "Where a subject has more teachers at a school than posts, all its teachers leave it outside of these limits",
             )),

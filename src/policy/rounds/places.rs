@@ -22,8 +22,8 @@ pub(in crate::policy) const LEAVES: &[Entry] = &[
     ),
     rule(
         "rounds.*.departures.*.counts",
-        "限额计",
-        "What the limit counts",
+        "限额所计的人",
+        "Whom the limit counts",
         NONE,
         LeafKind::Choice(DeparturesCount::OPTIONS),
         Text::new(
@@ -86,7 +86,7 @@ pub(in crate::policy) const LEAVES: &[Entry] = &[
     rule(
         "rounds.*.departures.*.who",
         "计入的教师",
-        "Whose departures are counted",
+        "Teachers counted",
         NONE,
         LeafKind::Condition(Subjects::People),
         Text::new(

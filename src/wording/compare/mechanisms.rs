@@ -1,7 +1,7 @@
 //! Mechanisms side by side in a table.
 
 use crate::language::{Language, Message, Text, Value, english};
-use crate::outcome::compare::mechanisms::{MechanismComparison, MechanismResult, SAME_BY_ONE_ORDER};
+use crate::outcome::compare::mechanisms::{LeftOut, MechanismComparison, MechanismResult, SAME_BY_ONE_ORDER};
 use crate::stages::rounds::QuotaOutcome;
 use crate::table::{Cell, Row, Table};
 use crate::text;
@@ -69,9 +69,31 @@ pub fn table(compared: &MechanismComparison, language: Language) -> Table {
             newcomers = compared.newcomers
         }
     });
-    let notes = notes.into_iter().chain(newcomers).chain(why_alike(compared));
+    let left_out = (!compared.left_out.is_empty()).then(|| {
+        let rules = compared.left_out.iter().map(|&rules| left_out_in_words(rules).into());
+        text! {
+            zh: "方案中的{rules}在这一对照中不起作用，所以各行都不是按方案推演的结果；要比较，请把方案另存一份、改选岗办法后推演。",
+            en: "The proposal's {rules} do nothing in this comparison, so that no row is what the proposal comes to; to compare that, try the proposal anew with another mechanism.",
+            rules = Value::List(rules.collect())
+        }
+    });
+    let notes = notes
+        .into_iter()
+        .chain(left_out)
+        .chain(newcomers)
+        .chain(why_alike(compared));
     table.notes = notes.map(|note| note.say(language)).collect();
     table
+}
+
+const fn left_out_in_words(rules: LeftOut) -> Text {
+    match rules {
+        LeftOut::Opening => Text::new("开考条件和入围", "opening rules"),
+        LeftOut::Departures => Text::new("流出限额", "quotas on departures"),
+        LeftOut::Approval => Text::new("审批", "approvals"),
+        LeftOut::Withdrawal => Text::new("放弃与递补", "withdrawals"),
+        LeftOut::VillageFloor => Text::new("乡村保底名额", "floors for rural posts"),
+    }
 }
 
 fn name(result: &MechanismResult) -> Message {
@@ -180,6 +202,7 @@ mod tests {
     use super::*;
     use crate::mechanism::Mechanism;
     use crate::policy::Policy;
+    use crate::policy::Published;
     use crate::random::Seed;
     use crate::roster::generate::{CountyParameters, generate};
     use crate::units::Percent;
@@ -255,5 +278,26 @@ mod tests {
             );
             assert_eq!(table.rows.iter().filter(|row| row.stands_out).count(), 1);
         }
+    }
+    #[test]
+    fn rules_that_do_nothing_in_the_comparison_are_named() {
+        let county = generate(&CountyParameters::with_schools(12), Seed(7)).unwrap();
+        let notes = |policy: &Policy, language: Language| {
+            let outcome = crate::run(&county, policy, Seed(7)).unwrap();
+            let compared = outcome.mechanisms(&county).unwrap().unwrap();
+            table(&compared, language).notes.join(" ")
+        };
+        let plan = Published::find("fuding-2020").unwrap().plan();
+        let policy = plan.scenario(Language::Chinese).overrides.apply().unwrap();
+        assert!(
+            notes(&policy, Language::Chinese)
+                .contains("方案中的开考条件和入围、流出限额在这一对照中不起作用")
+        );
+        assert!(
+            notes(&policy, Language::English).contains(
+                "The proposal's opening rules and quotas on departures do nothing in this comparison"
+            )
+        );
+        assert!(!notes(&Policy::default(), Language::Chinese).contains("不起作用"));
     }
 }

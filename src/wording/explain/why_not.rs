@@ -257,8 +257,8 @@ pub(super) fn stopped_by(halt: &Halt, names: &GivenNames) -> Message {
             "as many of the subject move in all as may, if any may, and the highest scores go first",
         ),
         Stop::NotSent => Text::new(
-            "选送名额已满或者没有名额，名额按分数由高到低使用",
-            "as many are sent to compete elsewhere as may be, if any may, and the highest scores go first",
+            "选送名额（本校、本学科或全区（县）的）已满或者没有名额，名额按分数由高到低使用",
+            "as many are sent to compete elsewhere, of the school, the subject or all, as may be, if any may, and the highest scores go first",
         ),
         Stop::NotApproved => {
             return text! {

@@ -57,7 +57,7 @@ fn every_kind_of_item_is_recomputed() {
 }
 
 #[test]
-fn every_key_of_a_condition_is_recomputed() {
+fn every_key_of_a_condition_is_known_to_what_recomputes_it() {
     let program = include_str!("../../oracles/conditions.py");
     for attribute in Attribute::ALL {
         // Of the school left is asked what is asked of a school.

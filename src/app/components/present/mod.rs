@@ -60,7 +60,9 @@ pub fn present_area(page: &Context) -> Html {
             <ol class="stops">{ for show.stops.iter().enumerate().map(|(place, stop)| row(page, place, stop)) }</ol>
             if show.stops.is_empty() {
                 <p class="waiting">{ page.say("还没有讲点。到“结果”看一眼，觉得要讲给大家听的，点“＋ 讲点”；或者从样稿改起：现状、方案、谁变好谁变差、请大家试一条规则。", "There are no stops yet. Go to Results, and where the room should see what you see, choose “+ Stop”; or begin with a script: how things are, the proposal, who gains and who loses, a rule for the room to try.") }</p>
-                <p><button type="button" data-show="sample" onclick={page.on(ShowAction::Begin)}>{ page.say("放入四个讲点的样稿", "Begin with a script of four stops") }</button></p>
+                if page.can_begin_show() {
+                    <p><button type="button" data-show="sample" onclick={page.on(ShowAction::Begin)}>{ page.say("放入四个讲点的样稿", "Begin with a script of four stops") }</button></p>
+                }
             }
         </section>
     }

@@ -2,10 +2,10 @@
 //! itself, with what to say as a reminder. All of it is there to be changed.
 
 use super::State;
-use crate::app::everyday::LEADING;
+use crate::app::everyday::{GROUPS, LEADING};
 use crate::app::state::Area;
 use crate::language::Text;
-use crate::limits;
+use crate::policy::overrides::find_value;
 use crate::project::Stop;
 
 /// A stop of the script.
@@ -56,24 +56,34 @@ const STOPS: [Sample; 4] = [
         is_tried: true,
         title: Text::new("大家来试一条规则", "A rule for the room to try"),
         note: Text::new(
-            "请一位说出改成多少，先猜结果再动。\n好的提议按“记为提议”留下；讲完回到讲稿。",
-            "Somebody names a value; the room guesses before it is moved.\nKeep a proposal as such; then go back to the script.",
+            "请一位说出改成多少，先猜结果再动。\n值得留下的点“记为提议”；讲完点“回到讲稿”。",
+            "Ask somebody for a value, and let the room guess before you move it.\nKeep a good one by “Keep as proposal”, then go back to the script.",
         ),
     },
 ];
 
 impl State {
+    /// Whether there is a proposal that the script could be about, and no stop yet.
+    pub fn can_begin_show(&self) -> bool {
+        self.show.stops.is_empty() && self.scenarios.draft.scenarios.len() > 1
+    }
+
     /// Puts the script in the place of no stops: of the scenario that is looked at, or of the first proposal.
     pub(super) fn begin_with_sample(&mut self) {
         let draft = &self.scenarios.draft;
         let proposal = draft.scenarios.get(draft.shown.max(1));
-        let status_quo = draft.scenarios.first();
-        let (Some(proposal), Some(status_quo)) = (proposal.or(status_quo), status_quo) else {
+        let (Some(proposal), Some(status_quo)) = (proposal, draft.scenarios.first()) else {
             return;
         };
-        if !self.show.stops.is_empty() {
+        if !self.can_begin_show() {
             return;
         }
+        // A plan need not have the rules that are asked for first.
+        let document = proposal.overrides.apply().map(|policy| policy.document());
+        let document = document.unwrap_or_default();
+        let everyday = GROUPS.iter().flat_map(|group| group.controls);
+        let mut paths = LEADING.into_iter().chain(everyday.map(|control| control.path));
+        let tried = paths.find(|path| find_value(&document, path).is_some());
         let stops = STOPS.iter().map(|sample| Stop {
             title: sample.title.in_language(self.language).to_owned(),
             scenario: if sample.of_status_quo {
@@ -84,15 +94,14 @@ impl State {
             .clone(),
             page: sample.area.key().to_owned(),
             mark: String::new(),
-            controls: LEADING
-                .iter()
+            controls: tried
                 .filter(|_| sample.is_tried)
-                .take(Stop::CONTROLS)
-                .map(|&path| path.to_owned())
+                .map(str::to_owned)
+                .into_iter()
                 .collect(),
             note: sample.note.in_language(self.language).to_owned(),
         });
-        self.show.stops = stops.take(limits::STOPS).collect();
+        self.show.stops = stops.collect();
     }
 }
 
@@ -100,6 +109,9 @@ impl State {
 mod tests {
     use super::*;
     use crate::app::state::ShowAction;
+    use crate::language::Language;
+    use crate::policy::Published;
+    use crate::project::Variant;
 
     #[test]
     fn a_script_begins_with_how_things_are_and_ends_with_a_rule_to_try() {
@@ -110,16 +122,34 @@ mod tests {
         assert_eq!(stops[0].scenario, scenarios[0].id);
         assert!(stops[1..].iter().all(|stop| stop.scenario == scenarios[1].id));
         assert!(stops[..3].iter().all(|stop| stop.controls.is_empty()));
-        assert_eq!(stops[3].controls.len(), Stop::CONTROLS);
+        assert_eq!(stops[3].controls, [LEADING[0]]);
         for stop in stops {
             assert!(Area::from_key(&stop.page).is_some_and(Area::is_for_a_room));
-            assert!(stop.title.chars().count() <= limits::NAME);
-        }
-        for (place, sample) in STOPS.iter().enumerate() {
-            assert_eq!(sample.is_tried, !stops[place].controls.is_empty());
+            assert!(stop.title.chars().count() <= crate::limits::NAME);
         }
         // Stops that are there stay.
         let fewer = begun.apply(ShowAction::Remove(0));
         assert_eq!(fewer.apply(ShowAction::Begin).show.stops, fewer.show.stops);
+    }
+    #[test]
+    fn a_script_is_about_the_proposal_on_show_with_a_rule_that_it_has_and_about_none_without_one() {
+        let mut state = State::default();
+        let plan = Published::find("taiwan-transfer").unwrap().plan();
+        let plan = Variant::new("plan", plan.scenario(Language::English));
+        state.scenarios.draft.scenarios.push(plan);
+        state.scenarios.draft.shown = 2;
+        state.language = Language::English;
+        let begun = state.apply(ShowAction::Begin);
+        let last = begun.show.stops.last().unwrap();
+        assert_eq!(
+            (last.scenario.as_str(), last.title.as_str()),
+            ("plan", "A rule for the room to try")
+        );
+        // It has no points for seniority or rural years of its own.
+        assert_eq!(last.controls, ["rounds.in_school.posts_opened"]);
+        state.scenarios.draft.scenarios.truncate(1);
+        state.scenarios.draft.shown = 0;
+        assert!(!state.can_begin_show());
+        assert!(state.apply(ShowAction::Begin).show.stops.is_empty());
     }
 }

@@ -131,6 +131,10 @@ const TESTS: &[(&str, &str)] = &[
         "only_those_move_who_meet_the_condition_of_rotation_and_of_selection",
     ),
     (
+        "upward_selection.departures.*.counts",
+        "a_quota_on_who_is_sent_counts_those_who_win_nothing",
+    ),
+    (
         "upward_selection.departures",
         "a_share_is_rounded_down_and_a_subject_gives_one",
     ),
