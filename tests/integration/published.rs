@@ -264,7 +264,7 @@ fn each_county_counts_by_its_own_table() {
         with_columns(
             &mut roster,
             &[
-                ("县市", ExtraKind::Category, &["高雄", "屏东"]),
+                ("县市", ExtraKind::Category, &["高雄市", "屏东县"]),
                 ("本市年资", ExtraKind::Years, &[]),
                 ("连续在县服务年数", ExtraKind::Years, &[]),
                 ("超额介聘保留积分", ExtraKind::Number, &[]),
