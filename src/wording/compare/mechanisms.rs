@@ -279,6 +279,7 @@ mod tests {
             assert_eq!(table.rows.iter().filter(|row| row.stands_out).count(), 1);
         }
     }
+
     #[test]
     fn rules_that_do_nothing_in_the_comparison_are_named() {
         let county = generate(&CountyParameters::with_schools(12), Seed(7)).unwrap();

@@ -5,7 +5,6 @@ use super::State;
 use crate::app::everyday::{GROUPS, LEADING};
 use crate::app::state::Area;
 use crate::language::Text;
-use crate::policy::overrides::find_value;
 use crate::project::Stop;
 
 /// A stop of the script.
@@ -78,12 +77,11 @@ impl State {
         if !self.can_begin_show() {
             return;
         }
-        // A plan need not have the rules that are asked for first.
-        let document = proposal.overrides.apply().map(|policy| policy.document());
-        let document = document.unwrap_or_default();
+        // A plan need not have the rules that are asked for first; only the rules of the scenario on show are known here.
+        let is_there = |path: &&str| draft.shown == 0 || self.scenarios.value(path).is_some();
         let everyday = GROUPS.iter().flat_map(|group| group.controls);
         let mut paths = LEADING.into_iter().chain(everyday.map(|control| control.path));
-        let tried = paths.find(|path| find_value(&document, path).is_some());
+        let tried = paths.find(is_there);
         let stops = STOPS.iter().map(|sample| Stop {
             title: sample.title.in_language(self.language).to_owned(),
             scenario: if sample.of_status_quo {
@@ -108,7 +106,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::state::ShowAction;
+    use crate::app::state::{ScenarioAction, ShowAction};
     use crate::language::Language;
     use crate::policy::Published;
     use crate::project::Variant;
@@ -131,14 +129,17 @@ mod tests {
         let fewer = begun.apply(ShowAction::Remove(0));
         assert_eq!(fewer.apply(ShowAction::Begin).show.stops, fewer.show.stops);
     }
+
     #[test]
     fn a_script_is_about_the_proposal_on_show_with_a_rule_that_it_has_and_about_none_without_one() {
-        let mut state = State::default();
+        let mut state = State {
+            language: Language::English,
+            ..State::default()
+        };
         let plan = Published::find("taiwan-transfer").unwrap().plan();
         let plan = Variant::new("plan", plan.scenario(Language::English));
         state.scenarios.draft.scenarios.push(plan);
-        state.scenarios.draft.shown = 2;
-        state.language = Language::English;
+        let mut state = state.apply(ScenarioAction::Show(2));
         let begun = state.apply(ShowAction::Begin);
         let last = begun.show.stops.last().unwrap();
         assert_eq!(
