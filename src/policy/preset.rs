@@ -127,6 +127,18 @@ impl Preset {
         all
     }
 
+    /// The scenarios of all presets, then of all published plans, named in `language`.
+    pub fn every_scenario(language: Language) -> impl Iterator<Item = Scenario> {
+        let presets = Self::all()
+            .into_iter()
+            .map(move |preset| preset.scenario(language));
+        presets.chain(
+            Published::ALL
+                .iter()
+                .map(move |set| set.plan().scenario(language)),
+        )
+    }
+
     /// The preset with this key.
     pub fn find(key: &str) -> Option<Self> {
         Self::all().into_iter().find(|preset| preset.key == key)

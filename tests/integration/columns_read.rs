@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use shapan::language::Language;
 use shapan::outcome::Outcome;
 use shapan::outcome::indicators::columns::COLUMNS;
-use shapan::policy::{Policy, Preset, Published};
+use shapan::policy::{Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
 use shapan::roster::fields::{Column as _, TableKind};
@@ -104,13 +104,7 @@ proptest! {
 #[test]
 fn a_column_that_no_preset_reads_changes_nothing() {
     let roster = generate(&CountyParameters::with_schools(30), Seed(5)).unwrap();
-    let presets = Preset::all()
-        .into_iter()
-        .map(|preset| preset.scenario(Language::Chinese));
-    let plans = Published::ALL
-        .iter()
-        .map(|set| set.plan().scenario(Language::Chinese));
-    for scenario in presets.chain(plans) {
+    for scenario in Preset::every_scenario(Language::Chinese) {
         let policy = scenario.overrides.apply().unwrap();
         let less = without(&roster, &unread(&policy).collect::<Vec<_>>()).unwrap();
         if !is_same(&run(&less, &policy, Seed(5)), &run(&roster, &policy, Seed(5))) {

@@ -34,7 +34,7 @@ def posts(run, held, round_, teacher):
         opened.setdefault(post.school, {})[post.kind] = post
     # Where a round counts how many apply, each school brings the post that fits best.
     opening = rules["opening"]
-    most = 1 if opening["applicants_a_place"] or opening["last_not_taken"] else None
+    most = 1 if opening["applicants_a_place"] or opening["last_not_taken"] or opening["shortlist"] else None
     fitting = lambda school: [
         opened[school][kind]
         for kind in kinds

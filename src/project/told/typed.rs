@@ -179,7 +179,7 @@ mod tests {
 
     use super::*;
     use crate::language::Language;
-    use crate::policy::{Preset, Published};
+    use crate::policy::Preset;
     use crate::project::{Decision, Snapshot, Stop, Variant, Verdict};
     use crate::random::Seed;
 
@@ -293,9 +293,7 @@ mod tests {
     #[test]
     fn what_the_program_ships_is_never_asked_about() {
         for language in Language::ALL {
-            let presets = Preset::all().into_iter().map(|preset| preset.scenario(language));
-            let plans = Published::ALL.iter().map(|set| set.plan().scenario(language));
-            let scenarios = presets.chain(plans).map(|scenario| Variant::new("s1", scenario));
+            let scenarios = Preset::every_scenario(language).map(|scenario| Variant::new("s1", scenario));
             let work = Work {
                 scenarios: scenarios.collect(),
                 ..Work::default()

@@ -6,7 +6,7 @@ use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use shapan::language::Language;
-use shapan::policy::{Declined, Departures, ItemKind, Policy, Preset, Published, Withdrawal};
+use shapan::policy::{Declined, Departures, ItemKind, Policy, Preset, Withdrawal};
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
 use shapan::roster::generate::{CountyParameters, generate};
@@ -39,13 +39,11 @@ fn every_run_fits_the_published_schema() {
         assert!(wrong.is_none(), "{of}: {}", wrong.unwrap());
     };
     let county = generate(&CountyParameters::with_schools(12), Seed(7)).unwrap();
-    for preset in Preset::all() {
-        let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
-        fits(&document(&county, &policy), preset.key);
-    }
-    for set in Published::ALL {
-        let policy = set.plan().scenario(Language::Chinese).overrides.apply().unwrap();
-        fits(&document(&county, &policy), set.key);
+    for scenario in Preset::every_scenario(Language::Chinese) {
+        fits(
+            &document(&county, &scenario.overrides.apply().unwrap()),
+            &scenario.name,
+        );
     }
     let mut policy = Policy::default();
     policy.behaviour.appeals.appeal_share = Percent::whole(50);
