@@ -111,6 +111,31 @@ test('on paper only the report stands, with headings repeated and rows whole', a
   await visit.close();
 });
 
+test('the other areas are printed without their tools, with which rows a table shows and what the figures rest on', async () => {
+  const visit = await browser.open();
+  const { page } = visit;
+  await page.locator('main[data-area="results"][aria-busy="false"] .schools tbody tr').first().waitFor();
+  await page.evaluate(() => document.documentElement.setAttribute('data-printed', ''));
+  await page.emulateMedia({ media: 'print' });
+  const tools = page.locator('.schools .table-tools');
+  assert.match(await tools.innerText(), /第 1–50 行，共 100 行/);
+  assert.equal(await tools.locator('input, button').first().isVisible(), false);
+  assert.match(await page.locator('.print-origin').innerText(), /shapan run [^]*数据校验码[^]*规则校验码/);
+  for (const [area, hidden] of Object.entries({ rules: '.rules-tools', compare: '.folded > details', cases: '.case-form', data: '.drop' })) {
+    await page.evaluate((area) => { location.hash = `#/${area}`; }, area);
+    const tool = page.locator(`main[data-area="${area}"] ${hidden}`).first();
+    await tool.waitFor({ state: 'attached' });
+    assert.equal(await tool.isVisible(), false, `${hidden} is printed`);
+  }
+  await page.evaluate(() => { location.hash = '#/results'; });
+  await page.locator('main[data-area="results"] .schools tbody tr').first().waitFor();
+  // The wide table of schools gets sheets on their side.
+  const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/MediaBox\s*\[0 0 [\d.]+/g);
+  const wide = sheets.filter((sheet) => Number(sheet.split(' ').at(-1)) > 800).length;
+  assert.ok(wide > 0 && wide < sheets.length, sheets.join());
+  await visit.close();
+});
+
 test('a picture that the report leaves out to protect small groups has no table to save either', async () => {
   const visit = await openReport();
   const { page } = visit;

@@ -44,6 +44,7 @@ use crate::app::state::{
     State, Work,
 };
 use crate::app::workers::{Order, Workers};
+use crate::wording::repeat::Verb;
 
 /// Properties of [`App`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -208,6 +209,7 @@ pub fn App(properties: &AppProperties) -> Html {
                         Area::Present => present_area(&context),
                         Area::Learn => part!(use_learn),
                     } }
+                    { print_origin(&context) }
                 </main>
                 { part!(use_side_panel) }
             </div>
@@ -255,6 +257,22 @@ fn stale_print(page: &Context) -> Html {
         <p class="stale-print caution" hidden={is_current}>
             { page.say("规则已有改动，以下仍是改动之前的结果。", "The rules have been changed; what follows is from before that.") }
         </p>
+    }
+}
+
+/// What the figures of a printed area rest on: only paper shows it. The report says so itself; the other areas left out
+/// have no figures of the run.
+fn print_origin(page: &Context) -> Html {
+    let verb = match page.area {
+        Area::Report | Area::Present | Area::Data | Area::Learn => return html! { <dl class="print-origin" hidden=true></dl> },
+        Area::Compare => Verb::Compare,
+        _ => Verb::Run,
+    };
+    let rows = page.origin(verb);
+    html! {
+        <dl class="print-origin">
+            { for rows.into_iter().map(|(name, value)| html! { <><dt>{ name }</dt><dd>{ value }</dd></> }) }
+        </dl>
     }
 }
 
