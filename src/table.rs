@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::csv_text::{BYTE_ORDER_MARK, Entry, push_row};
 use crate::roster::{SchoolIndex, Stage, Subject};
+use crate::units::Points;
 use crate::verdict::Verdict;
 
 /// A table in one language.
@@ -120,6 +121,23 @@ impl Table {
             keep(&mut row.cells, places);
         }
         self
+    }
+
+    /// Gives the columns of points at these places, all alike, the decimals that it takes to show every value as it is, no fewer
+    /// than they have: who is shown equal is equal.
+    pub fn show_points_exactly(&mut self, places: &[usize]) {
+        let cells = self.rows.iter().flat_map(|row| {
+            let own = places.iter().filter_map(|&place| row.cells.get(place));
+            own.filter_map(Cell::value)
+        });
+        let needs_all = cells
+            .map(|value| (value * 1000.0).round())
+            .any(|thousandths| thousandths % 10.0 != 0.0);
+        for &place in places {
+            if let Some(column) = self.columns.get_mut(place).filter(|_| needs_all) {
+                column.decimals = Some(Points::DECIMALS as u8);
+            }
+        }
     }
 
     /// The table as CSV for a spreadsheet: a byte-order mark, the units in the headings, numbers at their full decimals
@@ -233,6 +251,33 @@ impl Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn points_are_shown_with_the_decimals_that_tell_them_apart() {
+        let mut table = Table::new("points", "Points");
+        table.columns = vec![
+            Column::words("Teacher"),
+            Column::number("Points", "", 2),
+            Column::number("Cutoff", "", 2),
+            Column::number("Place", "", 0),
+        ];
+        let row = |points: f64| {
+            let cells = vec![
+                Cell::words("T1"),
+                Cell::number(points),
+                Cell::missing(""),
+                Cell::number(0.125),
+            ];
+            Row::new("T1", cells)
+        };
+        let decimals = |table: &Table| [1, 2, 3].map(|place| table.columns[place].decimals);
+        table.rows = vec![row(28.5), row(28.51)];
+        table.show_points_exactly(&[1, 2]);
+        assert_eq!(decimals(&table), [Some(2), Some(2), Some(0)]);
+        table.rows.push(row(28.512));
+        table.show_points_exactly(&[1, 2]);
+        assert_eq!(decimals(&table), [Some(3), Some(3), Some(0)]);
+    }
 
     #[test]
     fn csv_keeps_commas_and_quotes_together_and_hides_no_decimals() {

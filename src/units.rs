@@ -181,6 +181,24 @@ decimal_unit! {
 }
 
 impl Points {
+    /// How many decimals points have.
+    pub const DECIMALS: u32 = 3;
+
+    /// Rounded to so many decimals, halves up: 四舍五入.
+    ///
+    /// ```
+    /// use shapan::units::Points;
+    /// let points = Points::from_thousandths(82_345);
+    /// assert_eq!(points.to_decimals(3), points);
+    /// assert_eq!(points.to_decimals(2), Points::from_thousandths(82_350));
+    /// assert_eq!(points.to_decimals(0), Points::whole(82));
+    /// ```
+    #[must_use]
+    pub const fn to_decimals(self, decimals: u32) -> Self {
+        let step = 10_i128.pow(Self::DECIMALS.saturating_sub(decimals));
+        Self(narrow((self.0 as i128 + step / 2).div_euclid(step) * step))
+    }
+
     /// How far these points lie above others; negative where they lie below.
     #[must_use]
     pub const fn above(self, other: Self) -> Self {

@@ -190,6 +190,7 @@ pub fn cutoffs(
         ];
         table.rows.push(Row::new(&cutoffs.round, cells));
     }
+    table.show_points_exactly(&[3, 4]);
     table.notes.push(own_score(prospects, number).say(language));
     Some(table)
 }

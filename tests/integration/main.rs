@@ -104,6 +104,7 @@ mod taking_part;
 #[cfg(test)]
 mod temporary;
 #[cfg(test)]
+mod unsuccessful_volunteers;
 mod voluntary;
 #[cfg(test)]
 mod whole_run;

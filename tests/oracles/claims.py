@@ -120,6 +120,7 @@ class Round:
         points += sum(self.wish_points(rule, teacher, post) for rule in wishes)
         if self.judgement:
             points += share(self.judgement, thousandths(teacher.row["judgement"][post.school]) - points)
+        points = scores.kept(self.run, points)
         wish = [scores.ties(self.run, teacher, "wish_rank"), self.number(teacher, post)] if self.looks_at_lists else []
         return (teacher.class_, -points, *wish, place)
 

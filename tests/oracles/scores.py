@@ -282,10 +282,17 @@ def totals(run, blocks=()):
                 own = proportion(max(0, own), by_school[teacher.school] if how == "school_top" else top, full)
             found[teacher.id] += share(block["weight"], own)
     for teacher in run.teachers.values():
+        found[teacher.id] = kept(run, found[teacher.id])
         for block in teacher.row["score"]["blocks"]:
             if block["block"] == "appeal":
-                found[teacher.id] += thousandths(block["points"])
+                found[teacher.id] = kept(run, found[teacher.id] + thousandths(block["points"]))
     return found
+
+
+def kept(run, points):
+    """Points with as many decimals as scores keep, halves up."""
+    step = 10 ** (3 - run.policy["scoring"]["decimals"])
+    return rounded(points, step) * step
 
 
 def proportion(part, whole, full):

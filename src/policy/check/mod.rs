@@ -1,10 +1,11 @@
 //! Checking a policy before anything runs.
 
+mod contradiction;
 mod contradictions;
 mod leaf;
 mod rounds;
 
-pub use contradictions::Contradiction;
+pub use contradiction::Contradiction;
 use leaf::check_leaf;
 
 use std::collections::BTreeSet;

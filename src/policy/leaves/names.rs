@@ -55,6 +55,8 @@ const IDS: &[(&str, Text)] = &[
     ("wish_points", Text::new("志愿加分", "Points for some posts")),
     ("retraining", Text::new("转岗培训", "Retraining")),
     ("rotation", Text::new("交流轮岗", "Rotation")),
+    ("appeal", Text::new("申诉成立加分", "Appeal upheld")),
+    ("rounding", Text::new("四舍五入", "Rounding")),
 ];
 
 /// The shipped name of a block, item, round, level, subject or stage.

@@ -21,13 +21,20 @@ choice! {
         /// Only newcomers, for the posts that nobody holds. Held first, it takes no present post away from anybody, as rounds
         /// for volunteers do.
         Newcomers = "newcomers", "只限新进人员（没有现学校）", "Only newcomers, who have no present school";
+        /// 服从调剂: only those whom the bureau may place elsewhere because they asked for another post in an earlier round and
+        /// won none, kept by no limit on leaving. They keep the post they have unless it finds one for them; who of them agrees to be placed is said by a
+        /// condition.
+        UnsuccessfulVolunteers = "unsuccessful_volunteers", "只限此前申报而落聘的在岗教师（没有安排的保留原岗位）", "Only volunteers whom earlier rounds left in their posts";
     }
 }
 
 impl Applicants {
     /// Whether those without a post take part.
     pub const fn admits_unplaced(self) -> bool {
-        !matches!(self, Self::Holders | Self::Newcomers)
+        !matches!(
+            self,
+            Self::Holders | Self::Newcomers | Self::UnsuccessfulVolunteers
+        )
     }
 
     /// Whether it matters who of the present staff is willing to move.

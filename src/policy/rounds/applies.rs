@@ -3,7 +3,7 @@
 //!
 //! What cannot is refused where it is set all the same, stands in no clause, and the page shows no control for it.
 
-use super::{CountedOver, Declined, Direction, Refused, Round, Scope};
+use super::{Applicants, CountedOver, Declined, Direction, Refused, Round, Scope};
 use crate::mechanism::Mechanism;
 use crate::units::{Percent, Points, Ratio};
 
@@ -146,9 +146,13 @@ impl Round {
             .map(|key| (key, because))
             .collect();
         // Whoever has a post in the own school asks neither the school nor the bureau for another one.
-        // A newcomer has no school to be hired by as one of its own.
-        if (self.applicants.admits_holders() || self.applicants.admits_newcomers()) && !self.has_lists() {
+        // A newcomer has no school to be hired by as one of its own. Only the bureau finds a post for somebody who won none.
+        let asks = self.applicants.admits_holders() || self.applicants.admits_newcomers();
+        let is_placed = self.applicants == Applicants::UnsuccessfulVolunteers;
+        if asks && !self.has_lists() || is_placed && self.scope == Scope::School {
             idle.push(("applicants".to_owned(), because));
+        } else if is_placed && self.is_competition() {
+            idle.push(("applicants".to_owned(), "mechanism"));
         }
         if self.newcomers_most > 0 {
             let key = "newcomers_most".to_owned();
@@ -173,7 +177,6 @@ impl crate::policy::Policy {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::Applicants;
     use crate::policy::rounds::commonly_practised;
     use crate::policy::{Policy, WishPoints, check};
 

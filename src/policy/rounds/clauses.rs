@@ -314,6 +314,13 @@ fn who(round: &Round) -> Option<Message> {
             )
             .into(),
         ),
+        Applicants::UnsuccessfulVolunteers => Some(
+            Text::new(
+                "安排此前各轮申报他校岗位而落聘、仍在原岗位的教师到其他学校任教；没有合适岗位的保留原岗位，腾出的岗位列入下一轮",
+                "It places at other schools those teachers in post who asked for a post in an earlier round and won none; whoever no post is found for keeps the present one, and what the others leave is opened in the next round",
+            )
+            .into(),
+        ),
         Applicants::Volunteers => Some(
             Text::new(
                 "尚未受聘的教师和愿意流动的已受聘教师参加；已受聘教师没有聘到志愿更靠前的岗位的，保留原岗位，腾出的岗位列入下一轮",

@@ -33,15 +33,34 @@ pub(in crate::policy) fn clauses(policy: &Policy, given: &GivenNames) -> Vec<Cla
             blocks = listed(blocks.iter().map(|each| block(each, given))), most = in_all(scoring)
         },
     };
-    vec![
+    let mut clauses = vec![
         text! {
             zh: "学校按附件的量化评分表对申报教师评分。{counts}。", en: "Schools score those who apply by the scoring table in the annex. {counts}.",
             counts
         }
         .into(),
         missing(scoring.missing),
-        order(scoring, given),
-    ]
+    ];
+    clauses.extend(decimals(scoring.decimals));
+    clauses.push(order(scoring, given));
+    clauses
+}
+
+/// How scores are rounded, where they are.
+fn decimals(kept: u32) -> Option<Clause> {
+    let clause: Message = match kept {
+        0 => Text::new(
+            "量化总分四舍五入取整数。",
+            "A score is rounded to a whole number, halves going up.",
+        )
+        .into(),
+        Points::DECIMALS.. => return None,
+        kept => text! {
+            zh: "量化总分保留 {kept} 位小数，四舍五入。", en: "A score keeps {kept:decimal|decimals}, halves going up.",
+            kept
+        },
+    };
+    Some(clause.into())
 }
 
 /// What becomes of those whose evidence is not all there.

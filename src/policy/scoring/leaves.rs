@@ -1,9 +1,11 @@
 //! The leaves of the scoring scheme: those of blocks and of ties here, those of each kind of item in its file.
 
 use super::{ItemKind, Missing, Normalisation};
+use crate::language::Text;
 use crate::policy::conditions::Subjects;
-use crate::policy::leaves::entry::{NONE, PERCENT, POINTS, chained, count, decimal, rule};
+use crate::policy::leaves::entry::{NONE, PERCENT, POINTS, chained, count, decimal, rule, whole};
 use crate::policy::leaves::{Entry, LeafKind};
+use crate::units::Points;
 
 const BEFORE_ITEMS: &[Entry] = &[
     rule(
@@ -21,6 +23,17 @@ const BEFORE_ITEMS: &[Entry] = &[
         NONE,
         LeafKind::Choice(Missing::OPTIONS),
         NONE,
+    ),
+    rule(
+        "scoring.decimals",
+        "量化总分保留的小数（四舍五入）",
+        "Decimals of the score, halves going up",
+        Text::new("位", "decimals"),
+        whole(0, Points::DECIMALS as i64, 1),
+        Text::new(
+            "常见写法为“保留两位小数”，如《合肥四中选调 2018》；保留得越少，同分越多",
+            "Often “two decimals are kept”, as in Hefei No. 4, 2018; the fewer are kept, the more are equal",
+        ),
     ),
     rule(
         "scoring.blocks.*.weight",

@@ -40,13 +40,15 @@ pub struct Scoring {
     pub order_first: Vec<OrderKey>,
     /// What an item counts of whom the roster does not say.
     pub missing: Missing,
+    /// How many decimals a score keeps, halves going up; no more than three, which is as exact as points are.
+    pub decimals: u32,
     /// The blocks; a score is the sum over blocks of weight × normalised points.
     pub blocks: Vec<Block>,
     /// What decides between equal scores, in order. A seeded lottery and then the id always end the chain.
     pub tie_break: Vec<OrderKey>,
 }
 
-section!(Scoring: order_first, missing, blocks, tie_break);
+section!(Scoring: order_first, missing, decimals, blocks, tie_break);
 
 choice! {
     /// What becomes of teachers of whom the roster does not hold what an item counts.
@@ -293,6 +295,7 @@ impl Default for Scoring {
         Self {
             order_first: Vec::new(),
             missing: Missing::Zero,
+            decimals: Points::DECIMALS,
             blocks: vec![
                 block(
                     "seniority",

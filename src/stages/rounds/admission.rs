@@ -108,7 +108,8 @@ fn enters(setting: &Setting<'_>, round: &Round, progress: &Progress, teacher: Te
     if standing.is_barred() {
         let placed_by_bureau = setting.policy.standing.barred_go_to == BarredGoTo::DirectedPlacement;
         let waits = progress.placed[teacher.index()].is_none();
-        return (directed && placed_by_bureau && waits).then_some(false);
+        let unplaced = round.applicants.admits_unplaced();
+        return (directed && unplaced && placed_by_bureau && waits).then_some(false);
     }
     if !standing.competes() {
         return None;
@@ -125,13 +126,12 @@ fn enters(setting: &Setting<'_>, round: &Round, progress: &Progress, teacher: Te
         }
         Some(Placed::Hired { group, .. } | Placed::Unchanged { group }) => {
             let at_own_school = Some(setting.posts.group(group).school) == record.school;
-            let volunteers = round.applicants.admits_holders()
-                && round.scope != Scope::School
-                && !directed
-                && record.willing_to_move
-                && at_own_school
-                && standing == Standing::Competes;
-            volunteers.then_some(true)
+            let asks = round.applicants.admits_holders() && !directed && record.willing_to_move;
+            let is_placed = round.applicants == Applicants::UnsuccessfulVolunteers
+                && directed
+                && progress.unsuccessful[teacher.index()];
+            let elsewhere = round.scope != Scope::School && at_own_school;
+            ((asks || is_placed) && elsewhere && standing == Standing::Competes).then_some(true)
         }
         Some(_) => None,
     }

@@ -70,7 +70,7 @@ pub(crate) fn standpoint(
     }
     let here = Standpoint::by_points(
         setting.scores.class(teacher),
-        Points::from_thousandths(points),
+        Points::from_thousandths(points).to_decimals(setting.policy.scoring.decimals),
         place,
     );
     // `wish` tells the number of the school on the list.

@@ -6,7 +6,7 @@ use super::record::{Application, RoundRecord, Standpoint};
 use super::{Progress, qualified};
 use crate::matching::{CostMarket, Programme, directed_placement};
 use crate::ordering::sort_by;
-use crate::policy::{DistanceFrom, PlacedBy, Round, Scope};
+use crate::policy::{Applicants, DistanceFrom, PlacedBy, Round, Scope};
 use crate::random::{PersonalDraws, hash_name};
 use crate::roster::{SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::stages::posts::{GroupIndex, Posts};
@@ -58,10 +58,11 @@ pub(super) fn run(
                 round: number,
                 distance,
             });
-            progress.free[group.index()] -= 1;
         }
         applications.push(Application::new(teacher, listed, won));
     }
+    // What those leave who had a post is open from the next round on.
+    progress.count(setting);
     let by_place = |teacher: TeacherIndex, _| Standpoint::by_place(setting.scores.place(teacher));
     Ok(RoundRecord::new(
         opened,
@@ -213,7 +214,9 @@ pub(super) fn arcs(
             Scope::Zone => zone.is_none_or(|zone| roster.school(school).zone == zone),
             Scope::District => true,
         };
-        in_reach && direction_allows(roster, round.direction, record.school, school)
+        // Whoever has a post is placed elsewhere or not at all.
+        let is_left = round.applicants == Applicants::UnsuccessfulVolunteers && Some(school) == record.school;
+        in_reach && !is_left && direction_allows(roster, round.direction, record.school, school)
     };
     let mut arcs = arcs_to(setting, open, (teacher, origin), &qualified, within);
     if !round.fits.is_none() {

@@ -62,6 +62,8 @@ struct Progress {
     sent: Vec<UnplacedGo>,
     /// The hires that the bureau refused in an earlier round.
     refused: BTreeSet<(TeacherIndex, GroupIndex)>,
+    /// Who has a post, asked for another in an earlier round and won none, by teacher.
+    unsuccessful: Vec<bool>,
 }
 
 /// Runs all rounds of the policy. Without rounds everyone stays.
@@ -130,8 +132,10 @@ fn before_the_first_round(setting: &Setting<'_>, everybody_holds: bool) -> Progr
         }
     }
     let sent = vec![UnplacedGo::NextRound; placed.len()];
+    let unsuccessful = vec![false; placed.len()];
     let mut progress = Progress {
         placed,
+        unsuccessful,
         free: Vec::new(),
         over: Vec::new(),
         sent,

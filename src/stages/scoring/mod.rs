@@ -12,6 +12,8 @@ mod order;
 #[cfg(not(target_arch = "wasm32"))]
 mod record_tests;
 mod scale;
+#[cfg(test)]
+mod tests;
 
 pub use item::ScoreLine;
 pub(crate) use item::{Basis, counted};
@@ -56,6 +58,8 @@ pub struct Scores {
     scales: Vec<Scale>,
     /// Points that upheld appeals added, by teacher; empty before any appeal.
     corrections: Vec<Points>,
+    /// How many decimals totals keep.
+    decimals: u32,
     /// Whether newcomers stand behind everybody, as no round admits them.
     newcomers_last: bool,
     /// Whether a block is normalised within schools, which makes scores of different schools incomparable.
@@ -90,8 +94,26 @@ pub struct ScoreBlock {
     pub points: Points,
 }
 
+impl ScoreBlock {
+    /// What adds to a score besides the scheme; nothing where that is nothing.
+    fn besides(block: &str, points: Points) -> Option<Self> {
+        (points != Points::ZERO).then(|| Self {
+            block: block.to_owned(),
+            lines: Vec::new(),
+            raw: points,
+            normalisation: Normalisation::Absolute,
+            top: None,
+            below: None,
+            points,
+        })
+    }
+}
+
 /// The block under which [`Scores::breakdown`] lists what an upheld appeal added.
 pub const APPEAL_BLOCK: &str = "appeal";
+
+/// The block under which [`Scores::breakdown`] lists what rounding the total took off or added.
+pub const ROUNDING_BLOCK: &str = "rounding";
 
 /// Scores every teacher and puts them in order: by all blocks, and for every round in which only some count by these.
 pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) -> Scores {
@@ -135,6 +157,10 @@ fn score_by(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed, by:
         }
         scales.push(scale);
     }
+    let decimals = policy.scoring.decimals;
+    for total in &mut totals {
+        *total = total.to_decimals(decimals);
+    }
     let normalised_within_schools = policy.scoring.blocks.iter().any(|block| {
         block.normalisation == Normalisation::SchoolTop && block.weight.thousandths() > 0 && counts(block)
     });
@@ -150,6 +176,7 @@ fn score_by(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed, by:
         classes: Vec::new(),
         scales,
         corrections: Vec::new(),
+        decimals,
         newcomers_last: !policy.admits_newcomers(),
         normalised_within_schools,
         counted: if by.is_empty() {
@@ -199,7 +226,7 @@ impl Scores {
         for teacher in teachers {
             corrected.corrections[teacher.index()] = correction;
             let total = &mut corrected.totals[teacher.index()];
-            *total = *total + correction;
+            *total = (*total + correction).to_decimals(self.decimals);
         }
         corrected.put_in_order(roster, seed);
         for (_, own) in &mut corrected.of_rounds {
@@ -276,173 +303,12 @@ impl Scores {
             })
             .collect();
         let correction = self.corrections.get(teacher.index()).copied();
-        if let Some(points) = correction.filter(|&points| points != Points::ZERO) {
-            blocks.push(ScoreBlock {
-                block: APPEAL_BLOCK.to_owned(),
-                lines: Vec::new(),
-                raw: points,
-                normalisation: Normalisation::Absolute,
-                top: None,
-                below: None,
-                points,
-            });
-        }
+        blocks.extend(correction.and_then(|points| ScoreBlock::besides(APPEAL_BLOCK, points)));
+        let sum: Points = blocks.iter().map(|block| block.points).sum();
+        blocks.extend(ScoreBlock::besides(
+            ROUNDING_BLOCK,
+            self.total(teacher).above(sum),
+        ));
         blocks
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::policy::Overrides;
-    use crate::roster::generate::{CountyParameters, generate};
-    use serde_json::json;
-
-    fn scored(roster: &Roster, policy: &Policy, seed: Seed) -> Scores {
-        score(roster, policy, &Marks::new(&policy.behaviour.marks, seed), seed)
-    }
-
-    fn breakdown(
-        scores: &Scores,
-        roster: &Roster,
-        policy: &Policy,
-        teacher: TeacherIndex,
-    ) -> Vec<ScoreBlock> {
-        scores.breakdown(
-            roster,
-            policy,
-            &Marks::new(&policy.behaviour.marks, Seed(1)),
-            teacher,
-        )
-    }
-
-    fn county() -> Roster {
-        generate(&CountyParameters::with_schools(30), Seed(1)).unwrap()
-    }
-
-    #[test]
-    fn breakdowns_add_up_to_totals() {
-        let roster = county();
-        let mut overrides = Overrides::default();
-        overrides.set("scoring.blocks.seniority.normalisation", json!("school_top"));
-        overrides.set("scoring.blocks.performance.weight", json!(33.3));
-        let policy = overrides.apply().unwrap();
-        let scores = scored(&roster, &policy, Seed(1));
-        for (teacher, _) in roster.teachers_indexed() {
-            let sum: Points = breakdown(&scores, &roster, &policy, teacher)
-                .iter()
-                .map(|block| block.points)
-                .sum();
-            assert_eq!(sum, scores.total(teacher));
-        }
-        assert!(scores.normalised_within_schools);
-    }
-
-    #[test]
-    fn the_best_in_each_school_gets_full_marks_after_normalisation() {
-        let roster = county();
-        let mut overrides = Overrides::default();
-        overrides.set("scoring.blocks.seniority.normalisation", json!("school_top"));
-        overrides.set("scoring.blocks.seniority.full_marks", json!(80));
-        let policy = overrides.apply().unwrap();
-        let scores = scored(&roster, &policy, Seed(1));
-        let mut best = vec![Points::ZERO; roster.schools.len()];
-        for (index, teacher) in roster.teachers_indexed() {
-            let seniority = breakdown(&scores, &roster, &policy, index)[0].points;
-            let best = &mut best[teacher.school.unwrap().index()];
-            *best = (*best).max(seniority);
-        }
-        assert!(best.iter().all(|points| *points == Points::whole(80)));
-    }
-
-    #[test]
-    fn the_order_is_strict_and_does_not_depend_on_the_files_order() {
-        let roster = county();
-        let mut reversed = roster.clone();
-        reversed.teachers.reverse();
-        let policy = Policy::default();
-        let ids = |roster: &Roster| -> Vec<String> {
-            let scores = scored(roster, &policy, Seed(5));
-            scores
-                .order
-                .iter()
-                .map(|&teacher| roster.teacher(teacher).id.clone())
-                .collect()
-        };
-        assert_eq!(ids(&roster), ids(&reversed));
-    }
-
-    #[test]
-    fn a_heavier_item_never_lowers_the_one_who_has_most_of_it() {
-        let roster = county();
-        let most = roster
-            .teachers_indexed()
-            .max_by_key(|(_, teacher)| teacher.rural_years)
-            .unwrap()
-            .0;
-        let place = |points: f64| {
-            let mut overrides = Overrides::default();
-            let path = "scoring.blocks.rural_service.items.rural_years.rule.per_year";
-            overrides.set(&format!("{path}.points_per_year"), json!(points));
-            overrides.set(&format!("{path}.cap"), json!(100));
-            scored(&roster, &overrides.apply().unwrap(), Seed(1)).place(most)
-        };
-        // Below the cap for the longest service that occurs.
-        assert!(place(0.0) >= place(1.0) && place(1.0) >= place(2.5));
-    }
-
-    #[test]
-    fn percentiles_give_the_last_nothing_and_the_first_full_marks() {
-        let roster = county();
-        let mut overrides = Overrides::default();
-        overrides.set("scoring.blocks.seniority.normalisation", json!("percentile"));
-        overrides.set("scoring.blocks.performance.normalisation", json!("district_top"));
-        let policy = overrides.apply().unwrap();
-        let scores = scored(&roster, &policy, Seed(1));
-        let mut points: Vec<[Points; 2]> = Vec::new();
-        for (teacher, _) in roster.teachers_indexed() {
-            let blocks = breakdown(&scores, &roster, &policy, teacher);
-            points.push([blocks[0].points, blocks[3].points]);
-            assert_eq!(
-                blocks.iter().map(|block| block.points).sum::<Points>(),
-                scores.total(teacher)
-            );
-        }
-        let first = points.iter().map(|points| points[0]).min().unwrap();
-        assert_eq!(first, Points::ZERO);
-        let best = points.iter().map(|points| points[1]).max().unwrap();
-        assert_eq!(best, Points::whole(100));
-        assert!(!scores.normalised_within_schools);
-    }
-
-    #[test]
-    fn what_is_compared_first_beats_any_number_of_points() {
-        let roster = county();
-        let mut overrides = Overrides::default();
-        overrides.set("scoring.order_first", json!(["rural_years"]));
-        let scores = scored(&roster, &overrides.apply().unwrap(), Seed(1));
-        let years: Vec<Option<u16>> = scores
-            .order
-            .iter()
-            .map(|&teacher| roster.teacher(teacher).rural_years)
-            .collect();
-        assert!(years.is_sorted_by(|left, right| left >= right));
-    }
-
-    #[test]
-    fn a_correction_shows_in_the_total_the_order_and_the_breakdown() {
-        let roster = county();
-        let policy = Policy::default();
-        let before = scored(&roster, &policy, Seed(1));
-        let last = *before.order.last().unwrap();
-        let after = before.corrected(&roster, &[last], Points::whole(500), Seed(1));
-        assert_eq!(after.place(last), 0);
-        assert_eq!(after.total(last), before.total(last) + Points::whole(500));
-        let blocks = breakdown(&after, &roster, &policy, last);
-        assert_eq!(blocks.last().unwrap().block, APPEAL_BLOCK);
-        assert_eq!(
-            blocks.iter().map(|block| block.points).sum::<Points>(),
-            after.total(last)
-        );
     }
 }

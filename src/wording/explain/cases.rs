@@ -218,6 +218,7 @@ fn round_table(round: &CaseRound, names: &GivenNames, language: Language) -> Tab
         let won = listed.result == PostResult::Won;
         table.rows.push(if won { row.standing_out() } else { row });
     }
+    table.show_points_exactly(&[3]);
     let shown = round.listed.len() as u32;
     if round.listed.is_empty() {
         let nothing = language.pick(

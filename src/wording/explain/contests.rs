@@ -40,6 +40,7 @@ fn round_table(contest: &RoundContest, names: &GivenNames, language: Language) -
     let applicants = (1..).zip(&contest.applicants);
     let rows = applicants.map(|(place, applicant)| applicant_row(place, applicant, contest.cutoff, language));
     table.rows = rows.collect();
+    table.show_points_exactly(&[3, 4]);
     if table.rows.is_empty() {
         let nobody = language.pick("没有人申报。", "Nobody applied.");
         table.notes.push(nobody.to_owned());
@@ -132,6 +133,7 @@ fn holders(holders: &[Holder], names: &GivenNames, language: Language) -> Table 
         Row::new(&holder.teacher, cells).leading_to(Target::Teacher(holder.teacher.clone()))
     });
     table.rows = rows.collect();
+    table.show_points_exactly(&[2]);
     if table.rows.is_empty() {
         let nobody = language.pick("没有人在岗。", "Nobody holds it.");
         table.notes.push(nobody.to_owned());

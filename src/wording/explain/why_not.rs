@@ -81,6 +81,10 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
         Barrier::OnlyNewcomers => text! {
             zh: "本轮只收新进人员。", en: "is for newcomers only."
         },
+        Barrier::OnlyUnsuccessfulVolunteers => text! {
+            zh: "本轮只安排此前申报而落聘、仍在原岗位的教师。",
+            en: "places only teachers in post who asked for another one and won none."
+        },
         Barrier::NotWilling => text! {
             zh: "本轮只收愿意流动的教师，花名册记载该教师不愿流动。",
             en: "takes only those willing to move, which the roster says this teacher is not."
@@ -380,6 +384,7 @@ pub fn score_table(against: &ScoreAgainst, names: &GivenNames, language: Languag
     }
     let total = language.pick("量化总分", "Total").to_owned();
     table.rows.push(row(total, against.total).standing_out());
+    table.show_points_exactly(&[1, 2, 3]);
     let note = language.pick(
         "评分类别的得分已乘以权重并折算，所属各项目为原始分。",
         "Blocks are after weight and normalisation, their items before.",

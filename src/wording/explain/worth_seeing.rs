@@ -93,7 +93,7 @@ fn close_losses(roster: &Roster, outcome: &Outcome, names: &GivenNames, language
         Heading::words("申报学校", "Asked for"),
         Heading::number("本轮得分", "Points", NO_UNIT, 2),
         Heading::number("最低聘用分", "Cutoff", NO_UNIT, 2),
-        Heading::number("相差", "Short by", NO_UNIT, 3),
+        Heading::number("相差", "Short by", NO_UNIT, 2),
         Heading::words("怎样定的", "Decided by"),
         Heading::words("去向", "Outcome"),
     ];
@@ -126,6 +126,7 @@ fn close_losses(roster: &Roster, outcome: &Outcome, names: &GivenNames, language
         ]);
         table.rows.push(row(roster, loss.teacher, cells));
     }
+    table.show_points_exactly(&[4, 5, 6]);
     table
 }
 
@@ -151,6 +152,7 @@ fn waiting(roster: &Roster, outcome: &Outcome, names: &GivenNames, language: Lan
         ]);
         table.rows.push(row(roster, teacher, cells));
     }
+    table.show_points_exactly(&[3]);
     table
 }
 

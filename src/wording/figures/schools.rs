@@ -322,6 +322,7 @@ pub fn people(roster: &Roster, outcome: &Outcome, school: SchoolIndex, language:
         let target = Target::Teacher(record.id.clone());
         table.rows.push(Row::new(&record.id, cells).leading_to(target));
     }
+    table.show_points_exactly(&[2]);
     table
 }
 

@@ -264,7 +264,9 @@ fn stale_print(page: &Context) -> Html {
 /// have no figures of the run.
 fn print_origin(page: &Context) -> Html {
     let verb = match page.area {
-        Area::Report | Area::Present | Area::Data | Area::Learn => return html! { <dl class="print-origin" hidden=true></dl> },
+        Area::Report | Area::Present | Area::Data | Area::Learn => {
+            return html! { <dl class="print-origin" hidden=true></dl> };
+        }
         Area::Compare => Verb::Compare,
         _ => Verb::Run,
     };

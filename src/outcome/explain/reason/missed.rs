@@ -110,7 +110,10 @@ impl Outcome {
             if is_newcomer {
                 round.lets_newcomers_in()
             } else {
-                round.applicants != Applicants::Newcomers
+                !matches!(
+                    round.applicants,
+                    Applicants::Newcomers | Applicants::UnsuccessfulVolunteers
+                )
             }
         });
         let found = rounds.filter_map(|round| {

@@ -36,6 +36,8 @@ pub enum Barrier {
     NoNewcomers,
     /// The round is for newcomers only.
     OnlyNewcomers,
+    /// The round places only those who have a post and won no other.
+    OnlyUnsuccessfulVolunteers,
     /// The round takes only those who are willing to move.
     NotWilling,
     /// An earlier round sent those whom it left unplaced past this one.

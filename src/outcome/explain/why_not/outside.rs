@@ -18,6 +18,9 @@ impl Asked<'_> {
         if !record.is_newcomer() && round.applicants == Applicants::Newcomers {
             return Barrier::OnlyNewcomers;
         }
+        if round.applicants == Applicants::UnsuccessfulVolunteers {
+            return Barrier::OnlyUnsuccessfulVolunteers;
+        }
         match self.outcome.unmet(self.roster, round, self.teacher) {
             Some((unmet, unknown)) => Barrier::ConditionNotMet { unmet, unknown },
             None if !record.willing_to_move && !record.is_newcomer() => Barrier::NotWilling,

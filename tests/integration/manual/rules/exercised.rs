@@ -105,6 +105,10 @@ const TESTS: &[(&str, &str)] = &[
         "everybody_stands_as_a_plain_comparison_of_each_pair_says",
     ),
     (
+        "scoring.decimals",
+        "who_is_equal_by_rounding_is_told_apart_by_the_ties_at_every_post",
+    ),
+    (
         "scoring.tie_break",
         "everybody_stands_as_a_plain_comparison_of_each_pair_says",
     ),
