@@ -5,6 +5,8 @@
 // The build puts in what the version is and which files it has.
 const STAMP = "__STAMP__";
 const FILES = "__FILES__".split(" ");
+// The guide and the documents that it leads to.
+const MANUAL = "__MANUAL__".split(" ");
 const HOME = new URL("./", self.location).href;
 // A host may have the page in several folders.
 const OWN = `shapan ${HOME} `;
@@ -18,6 +20,8 @@ addEventListener("install", (event) => {
     // Between two versions on the server nothing is kept: the next visit tries again.
     if (!page.includes(STAMP)) throw new Error("the page is of another version");
     await cache.addAll(FILES.map((name) => new URL(`${name}?v=${STAMP}`, HOME).href));
+    // The page works without them.
+    await Promise.allSettled(MANUAL.map((name) => cache.add(new URL(name, HOME).href)));
   })());
 });
 
@@ -41,9 +45,24 @@ addEventListener("fetch", (event) => {
   const isHome = request.mode === "navigate" && [HOME, `${HOME}index.html`].includes(address.origin + address.pathname);
   event.respondWith((async () => {
     const own = await caches.open(CACHE);
+    if (address.href.startsWith(`${HOME}manual/`)) return newest(own, request, address.href);
     const kept = isHome ? await own.match(HOME)
       : address.search ? await caches.match(address.href)
         : await own.match(address.href, { ignoreSearch: true });
     return kept ?? fetch(request);
   })());
 });
+
+// Documents may change without a new version of the page: what is kept of them, their pictures among it once they were seen,
+// is for when there is no connection.
+async function newest(own, request, address) {
+  try {
+    const answer = await fetch(request);
+    if (answer.status === 200) await own.put(address, answer.clone());
+    return answer;
+  } catch (lost) {
+    const kept = await own.match(address, { ignoreSearch: true });
+    if (!kept) throw lost;
+    return kept;
+  }
+}

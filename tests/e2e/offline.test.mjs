@@ -121,7 +121,7 @@ async function host(version, without = []) {
   const kinds = { html: 'text/html', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', svg: 'image/svg+xml' };
   const server = createServer((request, response) => {
     const name = new URL(request.url, 'http://host').pathname.replace(/^\/any\/folder\//, '') || 'index.html';
-    if (without.includes(name) || !readdirSync(dist).includes(name)) {
+    if (without.includes(name) || !(readdirSync(dist).includes(name) || readdirSync(`${dist}manual`).includes(name.replace(/^manual\//, '')))) {
       response.writeHead(404).end();
       return;
     }
@@ -150,6 +150,14 @@ test('after one visit the page opens without a connection, in any folder of a ho
   await drawn(page);
   assert.equal(await numbers(page), first);
   await mainJob(page);
+  // So does the guide, in another tab, with what it leads to.
+  const guide = await context.newPage();
+  await guide.goto(`${place.url}manual/guide.html`);
+  await guide.locator('h1').first().waitFor();
+  assert.ok(await guide.evaluate(() => [...document.styleSheets].some((sheet) => sheet.cssRules.length > 0)));
+  await guide.goto(`${place.url}manual/known-limits.html`);
+  await guide.locator('h1').first().waitFor();
+  await guide.close();
   // Only the program's own files are kept, and erasing takes them away.
   const addresses = await page.evaluate(async () => {
     const found = [];

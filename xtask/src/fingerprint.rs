@@ -9,6 +9,8 @@ use crate::failure::{Failure, Outcome};
 const PLACEHOLDER: &str = "__STAMP__";
 /// Where the script that keeps the page's files in the browser has their names.
 const FILES: &str = "__FILES__";
+/// Where it has those of the guide and its documents.
+const MANUAL: &str = "__MANUAL__";
 /// That script.
 const KEEPER: &str = "sw.js";
 
@@ -19,16 +21,12 @@ pub fn stamp(dist: &Path) -> Outcome {
 }
 
 fn stamp_all(dist: &Path) -> std::io::Result<()> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(dist)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let compressed = entry.path().extension().is_some_and(|ending| ending == "gz");
-        if entry.file_type()?.is_file() && name != "index.html" && !compressed {
-            names.push(name);
-        }
-    }
-    names.sort();
+    let mut names = files(dist)?;
+    names.retain(|name| name != "index.html");
+    // Pictures are kept once they were seen, and what is not for reading is not kept.
+    let mut manual = files(&dist.join("manual"))?;
+    manual.retain(|name| name.ends_with(".html") || name.ends_with(".css"));
+    let manual: Vec<String> = manual.iter().map(|name| format!("manual/{name}")).collect();
     let mut hash = FNV_OFFSET;
     for name in &names {
         hash = fnv(hash, &fs::read(dist.join(name))?);
@@ -39,10 +37,26 @@ fn stamp_all(dist: &Path) -> std::io::Result<()> {
         let text = fs::read_to_string(dist.join(file))?;
         fs::write(
             dist.join(file),
-            text.replace(PLACEHOLDER, &stamp).replace(FILES, files),
+            text.replace(PLACEHOLDER, &stamp)
+                .replace(FILES, files)
+                .replace(MANUAL, &manual.join(" ")),
         )?;
     }
     Ok(())
+}
+
+/// The names of the files in a folder, but of packed ones, in order.
+fn files(folder: &Path) -> std::io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let packed = entry.path().extension().is_some_and(|ending| ending == "gz");
+        if entry.file_type()?.is_file() && !packed {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
@@ -61,12 +75,21 @@ mod tests {
     #[test]
     fn the_stamp_follows_the_content() {
         let dist = std::env::temp_dir().join(format!("xtask-stamp-{}", std::process::id()));
-        fs::create_dir_all(&dist).unwrap();
+        fs::create_dir_all(dist.join("manual/pictures")).unwrap();
+        for name in [
+            "guide.html",
+            "guide.html.gz",
+            "manual.css",
+            "run.schema.json",
+            "pictures/one.png",
+        ] {
+            fs::write(dist.join("manual").join(name), "words").unwrap();
+        }
         let stamped = |content: &str| {
             fs::write(dist.join("page.js"), content).unwrap();
             fs::write(dist.join("page.js.gz"), content).unwrap();
             fs::write(dist.join("index.html"), "page.js?v=__STAMP__").unwrap();
-            fs::write(dist.join(KEEPER), "__STAMP__ of __FILES__").unwrap();
+            fs::write(dist.join(KEEPER), "__STAMP__ of __FILES__ and __MANUAL__").unwrap();
             stamp(&dist).unwrap();
             ["index.html", KEEPER].map(|name| fs::read_to_string(dist.join(name)).unwrap())
         };
@@ -75,7 +98,10 @@ mod tests {
         assert_eq!(first, again);
         assert_ne!(first, other);
         let (_, stamp) = first[0].split_once("?v=").unwrap();
-        assert_eq!(first[1], format!("{stamp} of page.js"));
+        assert_eq!(
+            first[1],
+            format!("{stamp} of page.js and manual/guide.html manual/manual.css")
+        );
         fs::remove_dir_all(&dist).unwrap();
     }
 }
