@@ -45,7 +45,7 @@ addEventListener("fetch", (event) => {
   const isHome = request.mode === "navigate" && [HOME, `${HOME}index.html`].includes(address.origin + address.pathname);
   event.respondWith((async () => {
     const own = await caches.open(CACHE);
-    if (address.href.startsWith(`${HOME}manual/`)) return newest(own, request, address.href);
+    if (address.href.startsWith(`${HOME}manual/`)) return newest(event, own, address.href);
     const kept = isHome ? await own.match(HOME)
       : address.search ? await caches.match(address.href)
         : await own.match(address.href, { ignoreSearch: true });
@@ -55,14 +55,16 @@ addEventListener("fetch", (event) => {
 
 // Documents may change without a new version of the page: what is kept of them, their pictures among it once they were seen,
 // is for when there is no connection.
-async function newest(own, request, address) {
+async function newest(event, own, address) {
+  let answer;
   try {
-    const answer = await fetch(request);
-    if (answer.status === 200) await own.put(address, answer.clone());
-    return answer;
+    answer = await fetch(event.request);
   } catch (lost) {
-    const kept = await own.match(address, { ignoreSearch: true });
+    const kept = await own.match(address, { ignoreSearch: true }) ?? await caches.match(address, { ignoreSearch: true });
     if (!kept) throw lost;
     return kept;
   }
+  // A full disk keeps nobody from reading.
+  if (answer.status === 200) event.waitUntil(own.put(address, answer.clone()).catch(() => {}));
+  return answer;
 }

@@ -4,8 +4,9 @@ use proptest::prelude::*;
 use serde_json::json;
 use shapan::language::Language;
 use shapan::mechanism::Mechanism;
-use shapan::outcome::{EndState, Outcome};
-use shapan::policy::{Applicants, Overrides, Policy, Round, Scope, Sequence, check};
+use shapan::outcome::explain::why_not::Barrier;
+use shapan::outcome::{EndState, Outcome, Reason};
+use shapan::policy::{Applicants, Overrides, Policy, Round, Scope, Sequence, UnplacedGo, check};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::{
@@ -14,7 +15,7 @@ use shapan::roster::{
 };
 use shapan::stages::Placed;
 use shapan::stages::posts::GroupIndex;
-use shapan::units::Year;
+use shapan::units::{Percent, Year};
 
 /// A round for volunteers, and one in which the bureau places those of them whom it left, under a condition.
 fn policy(agrees: &serde_json::Value) -> Policy {
@@ -77,6 +78,26 @@ fn who_asked_lost_and_agrees_is_placed_and_nobody_else_loses_a_post() {
     let refuse = policy(&json!([{"school": {"is": ["S3"]}}]));
     let outcome = shapan::run(&roster, &refuse, Seed(1)).unwrap();
     assert_eq!(outcome.end_state(&roster, TeacherIndex(1)), EndState::Stayed);
+    let kept = outcome.reason(&roster, TeacherIndex(1));
+    assert!(
+        matches!(&kept, Reason::KeptPresent { asked: true, not_admitted, not_placed: None, .. } if not_admitted.len() == 1),
+        "{kept:?}"
+    );
+    let barriers = |outcome: &Outcome, teacher: u32, school: u32| -> Vec<Barrier> {
+        let answer = outcome.why_not(&roster, TeacherIndex(teacher), SchoolIndex(school));
+        answer.obstacles.into_iter().map(|one| one.barrier).collect()
+    };
+    assert!(
+        matches!(barriers(&outcome, 1, 3)[1], Barrier::ConditionNotMet { .. }),
+        "B lost but does not agree"
+    );
+    assert_eq!(
+        barriers(&outcome, 2, 3)[1],
+        Barrier::OnlyUnsuccessfulVolunteers,
+        "C asked for nothing"
+    );
+    let placed = shapan::run(&roster, &agree, Seed(1)).unwrap();
+    assert_eq!(barriers(&placed, 1, 1)[1], Barrier::ElsewhereOnly);
     // So does whoever no post is found for.
     let mut full = roster.clone();
     for school in [3, 4] {
@@ -90,6 +111,16 @@ fn who_asked_lost_and_agrees_is_placed_and_nobody_else_loses_a_post() {
     }
     let outcome = shapan::run(&full, &agree, Seed(1)).unwrap();
     assert_eq!(outcome.end_state(&full, TeacherIndex(1)), EndState::Stayed);
+    let kept = outcome.reason(&full, TeacherIndex(1));
+    assert!(
+        matches!(&kept, Reason::KeptPresent { asked: true, not_placed: Some(round), .. } if round == "placed"),
+        "{kept:?}"
+    );
+    // Whoever declined what was won did not lose.
+    let mut declining = agree.clone();
+    declining.rounds[0].withdrawal.share = Percent::HUNDRED;
+    let outcome = shapan::run(&roster, &declining, Seed(1)).unwrap();
+    assert_eq!(outcome.end_state(&roster, TeacherIndex(3)), EndState::Stayed);
     // A quota on leaving keeps people where they are: they did not lose.
     let mut document = agree.document();
     document["rounds"][0]["departures"] = json!([{
@@ -136,7 +167,16 @@ fn the_document_says_so_and_refuses_it_where_it_can_do_nothing() {
     alone.rounds.remove(0);
     let mut inside = rules;
     inside.rounds[1].scope = Scope::School;
-    for wrong in [competes, alone, inside] {
+    // Merged with a round for those without a post, everybody competes; and nobody is left without a post by it.
+    let mut merged = inside.clone();
+    merged.rounds[1].scope = Scope::District;
+    merged.rounds[0].applicants = Applicants::Volunteers;
+    assert!(check(&merged).is_empty());
+    merged.procedure.sequence = Sequence::OneShot;
+    let mut waits = inside.clone();
+    waits.rounds[1].scope = Scope::District;
+    waits.rounds[1].unplaced_go = UnplacedGo::Awaiting;
+    for wrong in [competes, alone, inside, merged, waits] {
         assert!(!check(&wrong).is_empty());
     }
 }

@@ -92,7 +92,8 @@ fn only_who_asks_moves_and_nobody_awaits_placement() {
             Reason::KeptPresent {
                 asked: false,
                 not_admitted: vec![],
-                stopped: vec![]
+                stopped: vec![],
+                not_placed: None
             }
         );
     }

@@ -282,10 +282,10 @@ def totals(run, blocks=()):
                 own = proportion(max(0, own), by_school[teacher.school] if how == "school_top" else top, full)
             found[teacher.id] += share(block["weight"], own)
     for teacher in run.teachers.values():
-        found[teacher.id] = kept(run, found[teacher.id])
         for block in teacher.row["score"]["blocks"]:
             if block["block"] == "appeal":
-                found[teacher.id] = kept(run, found[teacher.id] + thousandths(block["points"]))
+                found[teacher.id] += thousandths(block["points"])
+        found[teacher.id] = kept(run, found[teacher.id])
     return found
 
 

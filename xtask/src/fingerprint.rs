@@ -25,7 +25,10 @@ fn stamp_all(dist: &Path) -> std::io::Result<()> {
     names.retain(|name| name != "index.html");
     // Pictures are kept once they were seen, and what is not for reading is not kept.
     let mut manual = files(&dist.join("manual"))?;
-    manual.retain(|name| name.ends_with(".html") || name.ends_with(".css"));
+    manual.retain(|name| {
+        let ending = Path::new(name).extension();
+        ending.is_some_and(|ending| ending == "html" || ending == "css")
+    });
     let manual: Vec<String> = manual.iter().map(|name| format!("manual/{name}")).collect();
     let mut hash = FNV_OFFSET;
     for name in &names {

@@ -94,6 +94,8 @@ pub enum Reason {
         not_admitted: Vec<NotAdmitted>,
         /// Rounds in which a rule kept the teacher from a post.
         stopped: Vec<StoppedIn>,
+        /// The round in which the bureau found no other post, if it was to.
+        not_placed: Option<String>,
     },
     /// Protected: kept without competing.
     Protected,
@@ -314,6 +316,7 @@ impl Outcome {
                     .any(|record| record.application(teacher).is_some()),
                 not_admitted: self.not_admitted(roster, teacher),
                 stopped: self.stopped(roster, teacher),
+                not_placed: self.not_placed(teacher),
             },
             Some(Placed::Kept { .. }) => match self.standings[teacher.index()] {
                 Standing::Away(status) => Reason::Away { status },

@@ -15,7 +15,7 @@ use crate::outcome::explain::halt::Halt;
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::explain::score_against::Rival;
 use crate::outcome::{Outcome, Reason};
-use crate::policy::{Round, Scope};
+use crate::policy::{Applicants, Round, Scope};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{Application, RoundRecord, Standpoint, Stop, about_wish, direction_allows};
@@ -367,6 +367,9 @@ impl Asked<'_> {
         let standing = outcome.standings[self.teacher.index()];
         if !reaches {
             return Barrier::OutOfReach(round.scope);
+        }
+        if !elsewhere && round.applicants == Applicants::UnsuccessfulVolunteers {
+            return Barrier::ElsewhereOnly;
         }
         if elsewhere && competition && standing == Standing::OwnSchoolOnly {
             return Barrier::TooShortService;

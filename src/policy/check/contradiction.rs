@@ -157,10 +157,10 @@ impl Contradiction {
                 "Admit volunteers who have a post, merge the rounds into one, or choose another mechanism.",
             ],
             Self::NobodyWasRefused => [
-                "此前没有让在岗教师申报的轮次，没有人落聘仍在岗，这一轮没有人可以安排。",
-                "no earlier round lets teachers who have a post ask for another, so nobody is left to be placed.",
-                "请先设让愿意流动的在岗教师参加的轮次，或更换参加人员。",
-                "Let volunteers take part in an earlier round, or change who takes part.",
+                "此前没有让在岗教师申报的轮次（各轮合并的，有一轮让尚未受聘的教师参加，合并后就人人参加竞聘），没有人落聘仍在岗，这一轮没有人可以安排。",
+                "no earlier round lets teachers who have a post ask for another (merged with a round for those without one, everybody competes), so nobody is left to be placed.",
+                "请先设只让愿意流动的在岗教师参加的轮次，或改为分轮进行，或更换参加人员。",
+                "Let volunteers alone take part in an earlier round, hold rounds one after another, or change who takes part.",
             ],
             Self::NothingToRule => [
                 "校内竞聘没有志愿、不出本校，组织调剂没有志愿、只安排尚未受聘或申报落聘的教师，竞聘轮次不安排落聘的在岗教师，须全员填报的办法不能中途取消志愿，保留现岗的办法不减岗位、不设入围，前者在这一轮不起作用。",

@@ -64,6 +64,23 @@ pub(super) fn find(policy: &Policy, problems: &mut Vec<PolicyProblem>) {
             Contradiction::NothingToMerge,
         );
     }
+    let held = policy.rounds_held();
+    for (number, round) in held.iter().enumerate() {
+        let mut before = held[..number].iter();
+        if round.applicants == Applicants::UnsuccessfulVolunteers
+            && !is_competition(round)
+            && !before.any(|earlier| earlier.applicants.admits_holders())
+        {
+            report(
+                format!("rounds.{}.applicants", round.id),
+                match policy.procedure.sequence {
+                    Sequence::OneShot => "procedure.sequence".to_owned(),
+                    Sequence::Sequential => format!("rounds.{}.mechanism", round.id),
+                },
+                Contradiction::NobodyWasRefused,
+            );
+        }
+    }
     for (number, round) in policy.rounds.iter().enumerate() {
         check_round(
             round,
@@ -186,16 +203,6 @@ fn check_round(
             format!("rounds.{}.unplaced_go", earlier.id),
             path("applicants"),
             Contradiction::NobodyMayEnter,
-        );
-    }
-    if round.applicants == Applicants::UnsuccessfulVolunteers
-        && !is_competition(round)
-        && !before.iter().any(|earlier| earlier.applicants.admits_holders())
-    {
-        report(
-            path("applicants"),
-            path("mechanism"),
-            Contradiction::NobodyWasRefused,
         );
     }
     if round.unplaced_go == UnplacedGo::DirectedPlacement && after.iter().all(is_competition) {

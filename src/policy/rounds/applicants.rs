@@ -22,8 +22,8 @@ choice! {
         /// for volunteers do.
         Newcomers = "newcomers", "只限新进人员（没有现学校）", "Only newcomers, who have no present school";
         /// 服从调剂: only those whom the bureau may place elsewhere because they asked for another post in an earlier round and
-        /// won none, kept by no limit on leaving. They keep the post they have unless it finds one for them; who of them agrees to be placed is said by a
-        /// condition.
+        /// won none; not those whom a limit on leaving kept, who declined or whose hire was not approved. They keep the post
+        /// they have unless it finds one for them. Who of them agrees to be placed is said by a condition.
         UnsuccessfulVolunteers = "unsuccessful_volunteers", "只限此前申报而落聘的在岗教师（没有安排的保留原岗位）", "Only volunteers whom earlier rounds left in their posts";
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! What cannot is refused where it is set all the same, stands in no clause, and the page shows no control for it.
 
-use super::{Applicants, CountedOver, Declined, Direction, Refused, Round, Scope};
+use super::{Applicants, CountedOver, Declined, Direction, Refused, Round, Scope, UnplacedGo};
 use crate::mechanism::Mechanism;
 use crate::units::{Percent, Points, Ratio};
 
@@ -62,6 +62,14 @@ impl Round {
     /// Whether a rule of the round, by its key, can do anything.
     pub fn rules_something(&self, key: &str) -> bool {
         rules_something(self.scope == Scope::School, self.mechanism, key)
+    }
+
+    /// Whether somebody may be left without a post by it: those who have one keep it.
+    pub fn leaves_somebody_unplaced(&self) -> bool {
+        !matches!(
+            self.applicants,
+            Applicants::Holders | Applicants::UnsuccessfulVolunteers
+        )
     }
 
     /// Whether some have points at some posts in it.
@@ -153,6 +161,9 @@ impl Round {
             idle.push(("applicants".to_owned(), because));
         } else if is_placed && self.is_competition() {
             idle.push(("applicants".to_owned(), "mechanism"));
+        }
+        if self.unplaced_go != UnplacedGo::NextRound && !self.leaves_somebody_unplaced() {
+            idle.push(("unplaced_go".to_owned(), "applicants"));
         }
         if self.newcomers_most > 0 {
             let key = "newcomers_most".to_owned();

@@ -316,8 +316,8 @@ fn who(round: &Round) -> Option<Message> {
         ),
         Applicants::UnsuccessfulVolunteers => Some(
             Text::new(
-                "安排此前各轮申报他校岗位而落聘、仍在原岗位的教师到其他学校任教；没有合适岗位的保留原岗位，腾出的岗位列入下一轮",
-                "It places at other schools those teachers in post who asked for a post in an earlier round and won none; whoever no post is found for keeps the present one, and what the others leave is opened in the next round",
+                "安排此前各轮申报他校岗位而落聘、仍在原岗位的教师到其他学校任教，受流出限制的、放弃聘用的和聘用未获批准的除外；没有合适岗位的保留原岗位，腾出的岗位列入下一轮",
+                "It places at other schools those teachers in post who asked for a post in an earlier round and won none, but for those whom a limit on leaving kept, who declined or whose hire was not approved; whoever no post is found for keeps the present one, and what the others leave is opened in the next round",
             )
             .into(),
         ),
@@ -365,6 +365,7 @@ fn condition(round: &Round) -> Option<Message> {
 fn after(round: &Round) -> Option<Message> {
     let go = match round.unplaced_go {
         UnplacedGo::NextRound => return None,
+        _ if !round.leaves_somebody_unplaced() => return None,
         _ if round.applicants == Applicants::Newcomers => Text::new(
             "本轮未录用的新进人员不参加以后的轮次",
             "Newcomers not hired take part in no later round",

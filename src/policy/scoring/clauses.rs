@@ -50,13 +50,14 @@ pub(in crate::policy) fn clauses(policy: &Policy, given: &GivenNames) -> Vec<Cla
 fn decimals(kept: u32) -> Option<Clause> {
     let clause: Message = match kept {
         0 => Text::new(
-            "量化总分四舍五入取整数。",
-            "A score is rounded to a whole number, halves going up.",
+            "量化总分四舍五入取整数，岗位另有加减分的得分也是。",
+            "A score is rounded to a whole number, halves going up, and so are the points where a post adds or takes some.",
         )
         .into(),
         Points::DECIMALS.. => return None,
         kept => text! {
-            zh: "量化总分保留 {kept} 位小数，四舍五入。", en: "A score keeps {kept:decimal|decimals}, halves going up.",
+            zh: "量化总分保留 {kept} 位小数，四舍五入，岗位另有加减分的得分也是。",
+            en: "A score keeps {kept:decimal|decimals}, halves going up, and so do the points where a post adds or takes some.",
             kept
         },
     };

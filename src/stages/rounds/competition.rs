@@ -86,12 +86,10 @@ pub(super) fn run(
         }
         application.held_back = entrant.held_back;
         application.quota = stopped.and_then(|stopped| stopped.quota);
-        if entrant.volunteer && !application.listed.is_empty() {
-            // Whom a limit on leaving kept is none to be sent away.
-            let may_leave = !application.held_back && application.quota.is_none();
-            progress.unsuccessful[entrant.teacher.index()] = application.won.is_none() && may_leave;
-        }
         application.stopped = stopped.map_or_else(Vec::new, |stopped| stopped.at.clone());
+        if entrant.volunteer {
+            progress.unsuccessful[entrant.teacher.index()] = application.lost();
+        }
         applications.push(application);
     }
     progress.count(setting);

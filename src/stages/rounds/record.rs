@@ -99,6 +99,17 @@ impl Application {
         stopped.map(|&(_, stop)| stop)
     }
 
+    /// Whether the teacher asked for posts and won none of them, by rank: whom a limit on leaving kept, who declined and whose hire
+    /// was not approved did not lose.
+    pub fn lost(&self) -> bool {
+        let mut stops = self.stopped.iter().map(|&(_, stop)| stop);
+        self.won.is_none()
+            && !self.listed.is_empty()
+            && !self.held_back
+            && self.quota.is_none()
+            && !stops.any(Stop::undoes_a_hire)
+    }
+
     /// What would have kept the teacher from posts of other schools that are not listed as well.
     pub fn stop_elsewhere(&self) -> Option<Stop> {
         let mut stops = self.stopped.iter().map(|&(_, stop)| stop);

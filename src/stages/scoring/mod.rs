@@ -38,8 +38,10 @@ use crate::units::Points;
 /// The scores of all teachers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scores {
-    /// Total points by teacher.
+    /// Total points by teacher, with the decimals that scores keep.
     pub totals: Vec<Points>,
+    /// The same before they were rounded.
+    sums: Vec<Points>,
     /// Teachers from the first in order to the last.
     pub order: Vec<TeacherIndex>,
     /// Place in the order by teacher, from 0; no two teachers share one.
@@ -139,7 +141,7 @@ fn score_by(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed, by:
         reference: policy.standing.reference_year,
         roster,
     };
-    let mut totals = vec![Points::ZERO; roster.teachers.len()];
+    let mut sums = vec![Points::ZERO; roster.teachers.len()];
     let mut scales = Vec::with_capacity(policy.scoring.blocks.len());
     let fills = fills(roster, policy, basis);
     for (block, fill) in policy.scoring.blocks.iter().zip(&fills) {
@@ -152,21 +154,19 @@ fn score_by(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed, by:
             scales.push(scale);
             continue;
         }
-        for ((teacher, points), total) in roster.teachers.iter().zip(&raw).zip(&mut totals) {
+        for ((teacher, points), total) in roster.teachers.iter().zip(&raw).zip(&mut sums) {
             *total = *total + scale.weigh(block, teacher, *points);
         }
         scales.push(scale);
     }
     let decimals = policy.scoring.decimals;
-    for total in &mut totals {
-        *total = total.to_decimals(decimals);
-    }
     let normalised_within_schools = policy.scoring.blocks.iter().any(|block| {
         block.normalisation == Normalisation::SchoolTop && block.weight.thousandths() > 0 && counts(block)
     });
     let unranked = unranked(roster, policy, &counts, basis);
     let mut scores = Scores {
-        totals,
+        totals: sums.iter().map(|sum| sum.to_decimals(decimals)).collect(),
+        sums,
         order: Vec::new(),
         places: Vec::new(),
         unranked,
@@ -225,8 +225,9 @@ impl Scores {
         corrected.corrections = vec![Points::ZERO; corrected.totals.len()];
         for teacher in teachers {
             corrected.corrections[teacher.index()] = correction;
-            let total = &mut corrected.totals[teacher.index()];
-            *total = (*total + correction).to_decimals(self.decimals);
+            let sum = &mut corrected.sums[teacher.index()];
+            *sum = *sum + correction;
+            corrected.totals[teacher.index()] = sum.to_decimals(self.decimals);
         }
         corrected.put_in_order(roster, seed);
         for (_, own) in &mut corrected.of_rounds {

@@ -92,7 +92,8 @@ struct Score {
 /// What one block of the scheme gives.
 #[derive(Debug, Serialize)]
 struct ScoredBlock {
-    /// The id of the block, or `appeal` for what an upheld appeal added.
+    /// The id of the block, or `appeal` for what an upheld appeal added, or `rounding` for what rounding the total took off or
+    /// added.
     block: String,
     /// The items.
     items: Vec<Line>,

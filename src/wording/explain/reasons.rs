@@ -220,13 +220,23 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             en: "This scenario holds no rounds; everyone stays in post."
         },
         Reason::KeptPresent {
-            asked: true, stopped, ..
+            asked: true,
+            stopped,
+            not_admitted,
+            not_placed,
         } => Message::joined(
             std::iter::once(text! {
                 zh: "申报了其他岗位，没有聘到，保留原岗位。",
                 en: "Asked for other posts and won none: keeps the present one."
             })
-            .chain(stopped.iter().map(|one| self::stopped(one, names))),
+            .chain(stopped.iter().map(|one| self::stopped(one, names)))
+            .chain(not_admitted.iter().map(|one| self::not_admitted(one, names)))
+            .chain(not_placed.iter().map(|round| {
+                text! {
+                    zh: "“{round}”没有安排到其他岗位。", en: "{round} found no other post.",
+                    round = names.said(round)
+                }
+            })),
         ),
         Reason::KeptPresent {
             asked: false,

@@ -82,8 +82,11 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
             zh: "本轮只收新进人员。", en: "is for newcomers only."
         },
         Barrier::OnlyUnsuccessfulVolunteers => text! {
-            zh: "本轮只安排此前申报而落聘、仍在原岗位的教师。",
-            en: "places only teachers in post who asked for another one and won none."
+            zh: "本轮只安排此前申报而落聘、仍在原岗位的教师；受流出限制的、放弃聘用的和聘用未获批准的不在其中。",
+            en: "places only teachers in post who asked for another one and won none, not those whom a limit on leaving kept, who declined or whose hire was not approved."
+        },
+        Barrier::ElsewhereOnly => text! {
+            zh: "本轮只安排到其他学校。", en: "places nobody at the own school."
         },
         Barrier::NotWilling => text! {
             zh: "本轮只收愿意流动的教师，花名册记载该教师不愿流动。",

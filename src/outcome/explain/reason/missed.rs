@@ -6,6 +6,7 @@ use crate::outcome::explain::halt::Halt;
 use crate::policy::conditions::About;
 use crate::policy::{Applicants, Condition, Round};
 use crate::roster::{Roster, TeacherIndex};
+use crate::stages::rounds::Application;
 
 impl Outcome {
     /// Why no round hired a newcomer.
@@ -102,6 +103,25 @@ impl Outcome {
         found.collect()
     }
 
+    /// Whether the teacher asked for another post than the one held in the last round for such before this one, and lost.
+    pub(in crate::outcome::explain) fn lost_before(&self, round: &Round, teacher: TeacherIndex) -> bool {
+        let held = self.rounds.held.iter().zip(&self.rounds.records);
+        let before = held.take_while(|(earlier, _)| earlier.id != round.id);
+        let asked = before.filter(|(earlier, _)| earlier.applicants.admits_holders());
+        let last = asked.filter_map(|(_, record)| record.application(teacher)).last();
+        last.is_some_and(Application::lost)
+    }
+
+    /// The round in which the bureau found no post for a teacher who keeps the present one.
+    pub(super) fn not_placed(&self, teacher: TeacherIndex) -> Option<String> {
+        let mut held = self.rounds.held.iter().zip(&self.rounds.records);
+        let found = held.find(|(round, record)| {
+            let application = record.application(teacher);
+            !round.is_competition() && application.is_some_and(|application| application.won.is_none())
+        });
+        found.map(|(round, _)| round.id.clone())
+    }
+
     /// The rounds for such as this teacher whose conditions the teacher does not meet.
     pub(super) fn not_admitted(&self, roster: &Roster, teacher: TeacherIndex) -> Vec<NotAdmitted> {
         let is_newcomer = roster.teacher(teacher).is_newcomer();
@@ -110,10 +130,11 @@ impl Outcome {
             if is_newcomer {
                 round.lets_newcomers_in()
             } else {
-                !matches!(
-                    round.applicants,
-                    Applicants::Newcomers | Applicants::UnsuccessfulVolunteers
-                )
+                match round.applicants {
+                    Applicants::Newcomers => false,
+                    Applicants::UnsuccessfulVolunteers => self.lost_before(round, teacher),
+                    _ => true,
+                }
             }
         });
         let found = rounds.filter_map(|round| {

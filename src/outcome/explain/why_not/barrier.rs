@@ -38,6 +38,8 @@ pub enum Barrier {
     OnlyNewcomers,
     /// The round places only those who have a post and won no other.
     OnlyUnsuccessfulVolunteers,
+    /// The round places nobody at the own school.
+    ElsewhereOnly,
     /// The round takes only those who are willing to move.
     NotWilling,
     /// An earlier round sent those whom it left unplaced past this one.

@@ -18,7 +18,9 @@ impl Asked<'_> {
         if !record.is_newcomer() && round.applicants == Applicants::Newcomers {
             return Barrier::OnlyNewcomers;
         }
-        if round.applicants == Applicants::UnsuccessfulVolunteers {
+        if round.applicants == Applicants::UnsuccessfulVolunteers
+            && !self.outcome.lost_before(round, self.teacher)
+        {
             return Barrier::OnlyUnsuccessfulVolunteers;
         }
         match self.outcome.unmet(self.roster, round, self.teacher) {
