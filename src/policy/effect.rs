@@ -4,6 +4,7 @@
 //! Comparisons and lists of assumptions leave out what rules nothing. Where it is not certain, a rule counts as one that
 //! does something: leaving out what matters would be worse than listing what does not.
 
+use super::rounds::is_lost;
 use super::scoring::items::BandMeasure;
 use super::{Departures, ItemKind, MarkKind, Normalisation, Policy, Pooling};
 use crate::mechanism::Mechanism;
@@ -110,6 +111,9 @@ impl Policy {
         let Some(round) = self.rounds.iter().find(|round| round.id == id) else {
             return false;
         };
+        if is_lost(self, round, key) {
+            return false;
+        }
         match key {
             "posts_opened" => !round.opened_by_stage.differs,
             "opened_by_stage.primary" | "opened_by_stage.junior" | "opened_by_stage.senior" => {

@@ -17,7 +17,7 @@ use crate::units::Percent;
 /// entered one of them, and lets teachers list the own school and as many others as the longest list has.
 pub fn merge(rounds: &[Round]) -> Vec<Round> {
     let competitions: Vec<&Round> = rounds.iter().filter(|round| is_merged(round)).collect();
-    let Some(widest) = competitions.iter().copied().max_by_key(|round| round.scope) else {
+    let Some(widest) = widest(rounds) else {
         return rounds.to_vec();
     };
     let opened = |share: &dyn Fn(&Round) -> Percent| {
@@ -80,6 +80,35 @@ pub fn merge(rounds: &[Round]) -> Vec<Round> {
     };
     let others = rounds.iter().filter(|round| !is_merged(round)).cloned();
     std::iter::once(merged).chain(others).collect()
+}
+
+/// The round that reaches farthest of those that are merged: what they do not make together is as it says.
+fn widest(rounds: &[Round]) -> Option<&Round> {
+    let merged = rounds.iter().filter(|round| is_merged(round));
+    merged.max_by_key(|round| round.scope)
+}
+
+/// What the merged round has of the widest alone, by section of a round's rules.
+const OF_WIDEST: [&str; 10] = [
+    "parameters",
+    "shortage_outflow",
+    "departures",
+    "opening",
+    "approval",
+    "withdrawal",
+    "wish_points",
+    "school_judgement",
+    "village_floor",
+    "unplaced_go",
+];
+
+/// Whether a rule of a round, by its key, is lost where the rounds are merged into one.
+pub(in crate::policy) fn is_lost(policy: &Policy, round: &Round, key: &str) -> bool {
+    let section = key.split_once('.').map_or(key, |(section, _)| section);
+    policy.procedure.sequence == Sequence::OneShot
+        && is_merged(round)
+        && widest(&policy.rounds).is_some_and(|widest| widest.id != round.id)
+        && OF_WIDEST.contains(&section)
 }
 
 /// Whether a round is merged with others: a competition of the present staff. Newcomers among themselves compete for what is

@@ -20,6 +20,7 @@ pub use applies::rules_something;
 pub use approval::{Approval, Refused};
 pub use departures::{Departures, DeparturesAt, DeparturesCount, SurplusExcepted};
 pub use entries::{Entries, new_entry};
+pub(super) use merged::is_lost;
 pub use merged::merge;
 pub use opening::{CountedOver, Opening};
 pub use wish_points::WishPoints;

@@ -346,16 +346,22 @@ fn comes_to(roster: &Roster, policy: &Policy) -> String {
 }
 
 /// What a policy says of its own rules: whatever it says can do nothing changes no outcome, in the commonly practised
-/// procedure, in the status quo and in a procedure of other rules.
+/// procedure, also with its rounds merged into one, in the status quo and in a procedure of other rules.
 #[test]
 fn what_is_said_to_do_nothing_does_nothing() {
     let roster = county();
-    let presets = ["status-quo", "common-rounds", "experimental-primary"];
+    let presets = [
+        ("status-quo", "sequential"),
+        ("common-rounds", "sequential"),
+        ("common-rounds", "one_shot"),
+        ("experimental-primary", "sequential"),
+    ];
     let mut wrong = Vec::new();
-    for key in presets {
+    for (key, sequence) in presets {
         let preset = shapan::policy::Preset::find(key).unwrap();
-        let scenario = preset.scenario(shapan::language::Language::Chinese);
-        let policy = scenario.overrides.apply().unwrap();
+        let mut overrides = preset.scenario(shapan::language::Language::Chinese).overrides;
+        overrides.set("procedure.sequence", json!(sequence));
+        let policy = overrides.apply().unwrap();
         let before = comes_to(&roster, &policy);
         let mut rules = Vec::new();
         leaves::walk(&policy.document(), |path, value| {
