@@ -116,6 +116,13 @@ fn who_asked_lost_and_agrees_is_placed_and_nobody_else_loses_a_post() {
         matches!(&kept, Reason::KeptPresent { asked: true, not_placed: Some(round), .. } if round == "placed"),
         "{kept:?}"
     );
+    // A round in which there is nothing to ask for in between changes nothing.
+    let mut twice = agree.clone();
+    let mut nothing = twice.rounds[0].clone();
+    (nothing.id, nothing.posts_opened) = ("nothing".to_owned(), Percent::ZERO);
+    twice.rounds.insert(1, nothing);
+    let outcome = shapan::run(&roster, &twice, Seed(1)).unwrap();
+    assert_eq!(outcome.end_state(&roster, TeacherIndex(1)), EndState::Directed);
     // Whoever declined what was won did not lose.
     let mut declining = agree.clone();
     declining.rounds[0].withdrawal.share = Percent::HUNDRED;

@@ -87,7 +87,8 @@ pub(super) fn run(
         application.held_back = entrant.held_back;
         application.quota = stopped.and_then(|stopped| stopped.quota);
         application.stopped = stopped.map_or_else(Vec::new, |stopped| stopped.at.clone());
-        if entrant.volunteer {
+        // Whoever found nothing to ask for is as before.
+        if entrant.volunteer && !application.listed.is_empty() {
             progress.unsuccessful[entrant.teacher.index()] = application.lost();
         }
         applications.push(application);

@@ -108,7 +108,10 @@ impl Outcome {
         let held = self.rounds.held.iter().zip(&self.rounds.records);
         let before = held.take_while(|(earlier, _)| earlier.id != round.id);
         let asked = before.filter(|(earlier, _)| earlier.applicants.admits_holders());
-        let last = asked.filter_map(|(_, record)| record.application(teacher)).last();
+        let applications = asked.filter_map(|(_, record)| record.application(teacher));
+        let last = applications
+            .filter(|application| !application.listed.is_empty())
+            .last();
         last.is_some_and(Application::lost)
     }
 
